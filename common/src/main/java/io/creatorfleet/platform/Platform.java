@@ -1,0 +1,27 @@
+package io.creatorfleet.platform;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source of creators and their content. Every call takes a token from the credential's {@link Budget} first, is
+ * bounded by deadlines, and fails with a {@link PlatformException} and nothing else. Implementations hold no state of
+ * any one creator.
+ */
+public interface Platform {
+
+    PlatformId id();
+
+    /** The account of that name as the platform shows it now. {@code username} is lower case and valid. */
+    Account account(String username) throws PlatformException;
+
+    /** The feeds a full walk reads, each from its newest item to its oldest. */
+    List<String> feeds();
+
+    /**
+     * One page of a feed.
+     *
+     * @param cursor what the page before named as its {@link Page#next}; null asks for the newest page
+     */
+    Page page(Account.Reference account, String feed, @Nullable String cursor) throws PlatformException;
+}
