@@ -1,0 +1,90 @@
+package io.creatorfleet.backing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+class S3ServerIT {
+
+    private static final int PART = 5 * 1024 * 1024;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsObjectsOverARestart() {
+        try (S3Server first = started("secret")) {
+            Buckets buckets = new Buckets(first.bucket(""));
+            buckets.createIfAbsent("media");
+            buckets.createIfAbsent("media");
+            try (S3Client client = buckets.client()) {
+                client.putObject(request -> request.bucket("media").key("a/b"), RequestBody.fromString("kept"));
+            }
+        }
+        try (S3Server second = started("secret");
+                S3Client client = new Buckets(second.bucket("")).client()) {
+            assertThat(client.getObjectAsBytes(
+                                    request -> request.bucket("media").key("a/b"))
+                            .asUtf8String())
+                    .isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void joinsTheTwoPartsOfAMultipartUpload() {
+        try (S3Server server = started("secret")) {
+            Buckets buckets = new Buckets(server.bucket(""));
+            buckets.create("media");
+            try (S3Client client = buckets.client()) {
+                String upload = client.createMultipartUpload(
+                                request -> request.bucket("media").key("big"))
+                        .uploadId();
+                List<CompletedPart> parts = List.of(part(client, upload, 1, PART), part(client, upload, 2, 10));
+                client.completeMultipartUpload(request -> request.bucket("media")
+                        .key("big")
+                        .uploadId(upload)
+                        .multipartUpload(uploaded -> uploaded.parts(parts)));
+                assertThat(client.headObject(request -> request.bucket("media").key("big"))
+                                .contentLength())
+                        .isEqualTo(PART + 10L);
+            }
+        }
+    }
+
+    @Test
+    void refusesAWrongSecret() {
+        try (S3Server server = started("secret")) {
+            Bucket right = server.bucket("media");
+            Bucket wrong = new Bucket(right.endpoint(), right.region(), right.accessKey(), "another", "media");
+            Buckets buckets = new Buckets(wrong);
+            assertThatThrownBy(() -> buckets.create("media"))
+                    .isInstanceOf(S3Exception.class)
+                    .hasMessageContaining("403");
+        }
+    }
+
+    private S3Server started(String secret) {
+        S3Server server = new S3Server(folder, 0, "key", secret);
+        server.start();
+        return server;
+    }
+
+    private static CompletedPart part(S3Client client, String upload, int number, int size) {
+        String tag = client.uploadPart(
+                        request -> request.bucket("media")
+                                .key("big")
+                                .uploadId(upload)
+                                .partNumber(number),
+                        RequestBody.fromBytes(new byte[size]))
+                .eTag();
+        return CompletedPart.builder().partNumber(number).eTag(tag).build();
+    }
+}
