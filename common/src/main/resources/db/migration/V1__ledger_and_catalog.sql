@@ -9,27 +9,34 @@ CREATE TABLE job (
     lane              text        NOT NULL CHECK (lane IN ('INTERACTIVE', 'BACKGROUND')),
     state             text        NOT NULL DEFAULT 'ACCEPTED'
                       CHECK (state IN ('ACCEPTED', 'RUNNING', 'CANCELLING', 'SUCCEEDED', 'INCOMPLETE', 'FAILED', 'CANCELLED')),
+    shortfall         text CHECK (shortfall IN ('INCOMPLETE', 'FAILED')), -- how it will end, known before its last task
     reason            text,                          -- why it failed or is incomplete
+    reels_asked       integer     NOT NULL DEFAULT 0,
+    posts_asked       integer     NOT NULL DEFAULT 0,
+    reels_held        integer,                       -- once its content is in; a later job's walk takes the rows over
+    posts_held        integer,
     creator_id        bigint,                        -- known once the profile is in
     open_tasks        integer     NOT NULL DEFAULT 0 CHECK (open_tasks >= 0),
     gathering_tasks   integer     NOT NULL DEFAULT 0 CHECK (gathering_tasks >= 0), -- open PROFILE and CONTENT tasks
     dead_tasks        integer     NOT NULL DEFAULT 0 CHECK (dead_tasks >= 0),
-    fanned_in         boolean     NOT NULL DEFAULT false,
+    fanned_in         boolean     NOT NULL DEFAULT false, -- whether ANALYTICS was opened; true from the start for jobs without
     created_at        timestamptz NOT NULL DEFAULT clock_timestamp(),
     updated_at        timestamptz NOT NULL DEFAULT clock_timestamp(),
     finished_at       timestamptz,
     CHECK ((state IN ('SUCCEEDED', 'INCOMPLETE', 'FAILED', 'CANCELLED')) = (open_tasks = 0 AND finished_at IS NOT NULL))
 );
-CREATE UNIQUE INDEX job_open_subject ON job (platform, subject)
+-- An audit only reads: it may run beside the job that fills what it looks at.
+CREATE UNIQUE INDEX job_open_subject ON job (platform, subject, (purpose = 'AUDIT'))
     WHERE state IN ('ACCEPTED', 'RUNNING', 'CANCELLING');
 CREATE INDEX job_creator ON job (creator_id, created_at DESC);
 CREATE INDEX job_subject ON job (platform, subject, created_at DESC);
-CREATE INDEX job_recent ON job (created_at DESC, id);
+CREATE INDEX job_recent ON job (created_at DESC, id DESC);
 
 CREATE TABLE worker (
     id          bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     name        text        NOT NULL,
     abilities   text[]      NOT NULL,                -- 'MEDIA:1': kinds and versions this process can run
+    claims      jsonb       NOT NULL DEFAULT '{}',   -- RabbitMQ queue: dispatch time of the latest task it claimed there
     started_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
     seen_at     timestamptz NOT NULL DEFAULT clock_timestamp()
 );
@@ -52,6 +59,7 @@ CREATE TABLE task (
     attempt       integer     NOT NULL DEFAULT 0,    -- Retry and DeadLetter verdicts so far
     spent         interval    NOT NULL DEFAULT '0',  -- run time and decided delays of those attempts
     crashes       integer     NOT NULL DEFAULT 0,    -- lapses without a verdict between
+    kills         integer     NOT NULL DEFAULT 0,    -- times its isolated process was killed from outside, as a witness saw
     redispatches  integer     NOT NULL DEFAULT 0,
     isolated      boolean     NOT NULL DEFAULT false,
     route         text        NOT NULL GENERATED ALWAYS AS (CASE WHEN isolated THEN 'ISOLATION' ELSE lane END) STORED,
@@ -69,6 +77,7 @@ CREATE INDEX task_ready ON task (kind, upstream, route, not_before, id) WHERE st
 CREATE INDEX task_queued ON task (kind, upstream, route, dispatched_at) WHERE state = 'QUEUED';
 CREATE INDEX task_running ON task (owner) WHERE state = 'RUNNING';
 CREATE INDEX task_dead ON task (kind, id) WHERE state = 'DEAD';
+CREATE INDEX task_dead_subject ON task (kind, subject) WHERE state = 'DEAD';
 CREATE INDEX task_job ON task (job_id, id);
 
 CREATE TABLE task_failure (                         -- one row an attempt that did not succeed
@@ -87,8 +96,6 @@ CREATE TABLE queue (                                -- its row lock is the right
     upstream        text        NOT NULL,
     route           text        NOT NULL CHECK (route IN ('INTERACTIVE', 'BACKGROUND', 'ISOLATION')),
     size            integer     NOT NULL CHECK (size > 0), -- the window: at most so many QUEUED
-    last_claimed_dispatched_at timestamptz,
-    empty_since     timestamptz,
     PRIMARY KEY (kind, upstream, route)
 );
 
@@ -119,7 +126,8 @@ CREATE TABLE budget (                               -- one token bucket a creden
     tokens      double precision NOT NULL,
     filled_at   timestamptz      NOT NULL DEFAULT clock_timestamp(),
     used        bigint           NOT NULL DEFAULT 0, -- calls made since the row exists
-    usage       double precision                     -- the platform's own figure, as a fraction
+    usage       double precision,                    -- the platform's own figure, as a fraction
+    usage_at    timestamptz                          -- when it gave that figure
 );
 
 CREATE TABLE idempotency_key (
@@ -127,9 +135,11 @@ CREATE TABLE idempotency_key (
     key         text        NOT NULL,
     body_sha256 text        NOT NULL,
     job_id      uuid        NOT NULL REFERENCES job (id),
+    answer      text        NOT NULL,                -- as it was given, JSON
     created_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (api_key, key)
 );
+CREATE INDEX idempotency_key_age ON idempotency_key (created_at);
 
 -- The catalog: what is held.
 
@@ -155,7 +165,7 @@ CREATE TABLE creator (
 );
 CREATE INDEX creator_username ON creator (platform, lower(username));
 CREATE INDEX creator_niche ON creator (platform, niche, id);
-CREATE INDEX creator_followers ON creator (platform, followers DESC NULLS LAST, id);
+CREATE INDEX creator_followers ON creator (platform, COALESCE(followers, -1) DESC, id DESC);
 ALTER TABLE job ADD FOREIGN KEY (creator_id) REFERENCES creator (id);
 
 CREATE TABLE follower_snapshot (
@@ -180,13 +190,16 @@ CREATE TABLE content (
     likes        bigint,
     comments     bigint,
     reposts      bigint,
-    page_cursor  text,                               -- the cursor of the page that last held it; null: the first page
+    feed         text        NOT NULL,               -- the feed and page that last held it; no cursor: the first page
+    page_cursor  text,
+    walk         uuid,                               -- the job that last saw it: what a job holds is counted by it
     created_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
     fetched_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
     UNIQUE (creator_id, external_id)
 );
 CREATE INDEX content_published ON content (creator_id, kind, published_at DESC, id);
 CREATE INDEX content_views ON content (creator_id, kind, views DESC NULLS LAST, id);
+CREATE INDEX content_viral ON content (views DESC, id DESC) WHERE kind = 'REEL' AND views IS NOT NULL;
 
 CREATE TABLE media (
     id           bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -207,12 +220,23 @@ CREATE TABLE media (
     etag         text,
     content_type text,
     stored_at    timestamptz,
+    audit        text CHECK (audit IN ('OK', 'MISSING', 'WRONG_SIZE', 'WRONG_CHECKSUM')), -- what the last audit found
+    audited_at   timestamptz,
     created_at   timestamptz NOT NULL DEFAULT clock_timestamp(),
     UNIQUE (creator_id, external_id, role),
     CHECK (state <> 'STORED' OR (size IS NOT NULL AND sha256 IS NOT NULL AND etag IS NOT NULL AND stored_at IS NOT NULL))
 );
 CREATE INDEX media_content ON media (content_id);
 CREATE INDEX media_pending ON media (creator_id) WHERE state = 'PENDING';
+
+CREATE TABLE object_audit (                         -- the last comparison of a creator's media rows with the bucket
+    creator_id bigint      PRIMARY KEY REFERENCES creator (id) ON DELETE CASCADE,
+    job_id     uuid        NOT NULL REFERENCES job (id),
+    objects    integer     NOT NULL,                 -- found under the creator's prefix
+    bytes      bigint      NOT NULL,
+    orphans    text[]      NOT NULL,                 -- keys of objects without a row
+    audited_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
 
 CREATE TABLE analytics (
     creator_id            bigint      NOT NULL REFERENCES creator (id) ON DELETE CASCADE,
@@ -234,3 +258,30 @@ CREATE TABLE analytics (
     viral_reels           integer,
     PRIMARY KEY (creator_id, formula_version)
 );
+
+-- What must never be, with the row it concerns: empty at any time. The counters of a job are those of its tasks, so that
+-- a task that vanished or was counted twice shows here as well.
+CREATE VIEW violation AS
+WITH held AS (
+    SELECT job_id,
+           count(*) FILTER (WHERE state <> 'DEAD') AS open,
+           count(*) FILTER (WHERE state <> 'DEAD' AND kind IN ('PROFILE', 'CONTENT')) AS gathering,
+           count(*) FILTER (WHERE state = 'DEAD') AS dead
+      FROM task WHERE state IN ('READY', 'QUEUED', 'RUNNING', 'DEAD') GROUP BY job_id
+), account AS (
+    SELECT j.id, j.state IN ('ACCEPTED', 'RUNNING', 'CANCELLING') AS is_open, j.open_tasks, j.gathering_tasks, j.dead_tasks,
+           coalesce(h.open, 0) AS open, coalesce(h.gathering, 0) AS gathering, coalesce(h.dead, 0) AS dead
+      FROM job j LEFT JOIN held h ON h.job_id = j.id
+)
+SELECT 'open job without an open task' AS name, id::text AS subject FROM account WHERE is_open AND open = 0
+UNION ALL
+SELECT 'terminal job with an open task', id::text FROM account WHERE NOT is_open AND open > 0
+UNION ALL
+SELECT 'job whose counters differ from its tasks', id::text FROM account
+ WHERE (open_tasks, gathering_tasks, dead_tasks) <> (open, gathering, dead)
+UNION ALL
+SELECT 'pending media without an open or dead task', m.id::text FROM media m
+ WHERE m.state = 'PENDING'
+   AND NOT EXISTS (SELECT FROM task t WHERE t.kind = 'MEDIA' AND t.subject = m.id::text
+                      AND t.state IN ('READY', 'QUEUED', 'RUNNING'))
+   AND NOT EXISTS (SELECT FROM task t WHERE t.kind = 'MEDIA' AND t.subject = m.id::text AND t.state = 'DEAD');

@@ -41,7 +41,8 @@ public final class FailurePolicy {
 
     private Verdict retry(
             RetryProperties.Limit limit, Failure failure, int attempt, Duration spent, @Nullable Duration told) {
-        Duration delay = told != null ? told : jittered(limit, attempt);
+        // A service that answers "again, now" while it fails would burn all attempts within a second.
+        Duration delay = told != null && told.isPositive() ? told : jittered(limit, attempt);
         boolean exhausted = attempt + 1 >= limit.attempts() || spent.plus(delay).compareTo(limit.time()) > 0;
         return exhausted ? new Verdict.DeadLetter(failure) : new Verdict.Retry(delay, failure);
     }

@@ -1,5 +1,6 @@
 package io.creatorfleet.task;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -18,10 +19,10 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("fleet.retry")
 public record RetryProperties(
-        @DefaultValue Limit unavailable,
-        @DefaultValue({}) Map<TaskKind, Limit> kinds,
-        @Nullable Limit malformed,
-        @Nullable Limit unexpected) {
+        @DefaultValue @Valid Limit unavailable,
+        @DefaultValue({}) Map<TaskKind, @Valid Limit> kinds,
+        @Valid @Nullable Limit malformed,
+        @Valid @Nullable Limit unexpected) {
 
     // An answer or a defect that does not go away by itself is shown to a human within minutes, not hours.
     private static final Limit SOON = new Limit(Duration.ofSeconds(2), Duration.ofMinutes(1), 5, Duration.ofHours(1));

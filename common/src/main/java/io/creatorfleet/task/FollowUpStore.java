@@ -1,0 +1,63 @@
+package io.creatorfleet.task;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The statements that turn follow-ups into tasks, once however often they are asked for. */
+final class FollowUpStore {
+
+    private final JdbcClient jdbc;
+
+    FollowUpStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Inserts the tasks that are not open already; returns the kinds of those really inserted. */
+    List<TaskKind> insert(UUID job, Lane lane, List<FollowUp> followUps) {
+        if (followUps.isEmpty()) {
+            return List.of();
+        }
+        // One order for all transactions: two of them never wait for each other's unique keys crosswise.
+        return jdbc.sql("""
+                INSERT INTO task (job_id, kind, version, upstream, lane, subject, payload)
+                SELECT :job, kind, version, upstream, :lane, subject, payload::jsonb
+                  FROM unnest(:kinds::text[], :versions::integer[], :upstreams::text[], :subjects::text[], :payloads::text[])
+                       AS f (kind, version, upstream, subject, payload)
+                 ORDER BY kind COLLATE "C", subject COLLATE "C"
+                ON CONFLICT DO NOTHING
+                RETURNING kind
+                """)
+                .param("job", job)
+                .param("lane", lane.name())
+                .param("kinds", strings(followUps, followUp -> followUp.kind().name()))
+                .param("versions", followUps.stream().map(FollowUp::version).toArray(Integer[]::new))
+                .param("upstreams", strings(followUps, FollowUp::upstream))
+                .param("subjects", strings(followUps, FollowUp::subject))
+                .param("payloads", strings(followUps, FollowUp::payload))
+                .query((row, number) -> TaskKind.valueOf(row.getString("kind")))
+                .list();
+    }
+
+    /** Those of which no task is open. */
+    List<FollowUp> notOpen(List<FollowUp> followUps) {
+        Set<String> open = jdbc.sql("""
+                SELECT kind || ' ' || subject FROM task
+                 WHERE (kind, subject) IN (SELECT * FROM unnest(:kinds::text[], :subjects::text[]))
+                   AND state IN ('READY', 'QUEUED', 'RUNNING')
+                """)
+                .param("kinds", strings(followUps, followUp -> followUp.kind().name()))
+                .param("subjects", strings(followUps, FollowUp::subject))
+                .query((row, number) -> row.getString(1))
+                .set();
+        return followUps.stream()
+                .filter(followUp -> !open.contains(followUp.kind() + " " + followUp.subject()))
+                .toList();
+    }
+
+    private static String[] strings(List<FollowUp> followUps, Function<FollowUp, String> field) {
+        return followUps.stream().map(field).toArray(String[]::new);
+    }
+}

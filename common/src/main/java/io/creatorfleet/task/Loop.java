@@ -1,0 +1,106 @@
+package io.creatorfleet.task;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Repeats a step on a thread of its own, at an interval or when woken; a step that fails is logged and repeated. As a bean
+ * it runs while the process does, from its phase on.
+ */
+final class Loop implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Loop.class);
+    private static final Duration LAST_STEP = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Duration interval;
+    private final int phase;
+    private final Runnable step;
+    private final Semaphore wakes = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+
+    Loop(String name, Duration interval, int phase, Runnable step) {
+        this.name = name;
+        this.interval = interval;
+        this.phase = phase;
+        this.step = step;
+    }
+
+    @Override
+    public void start() {
+        Thread started = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        thread = started;
+        started.start();
+    }
+
+    /** Makes the next step come at once; wakes during a step make one more step, however many they are. */
+    void wake() {
+        wakes.release();
+    }
+
+    /** Ends after the step under way; returns when it has ended. */
+    @Override
+    public void stop() {
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        thread = null;
+        wake();
+        try {
+            running.join(LAST_STEP);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return phase;
+    }
+
+    private void run() {
+        boolean failing = false;
+        while (Thread.currentThread().equals(thread)) {
+            failing = !step(failing);
+            await();
+        }
+    }
+
+    /** One line when it starts to fail, one when it works again: a loop of 500 ms would fill a disk otherwise. */
+    private boolean step(boolean failedBefore) {
+        try {
+            step.run();
+            if (failedBefore) {
+                log.info("{} works again", name);
+            }
+            return true;
+        } catch (RuntimeException failure) {
+            if (!failedBefore) {
+                log.warn("{} failed and is repeated every {} ms: {}", name, interval.toMillis(), failure.toString());
+            }
+            log.debug("{} failed", name, failure);
+            return false;
+        }
+    }
+
+    private void await() {
+        try {
+            if (wakes.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakes.drainPermits();
+            }
+        } catch (InterruptedException interrupted) {
+            thread = null;
+        }
+    }
+}

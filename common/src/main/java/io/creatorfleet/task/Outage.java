@@ -1,0 +1,75 @@
+package io.creatorfleet.task;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Repeats a statement while PostgreSQL is away, in the thread that needs its answer: a message is never handed back,
+ * since each return counts towards RabbitMQ's delivery limit.
+ */
+final class Outage {
+
+    private static final Logger log = LoggerFactory.getLogger(Outage.class);
+    private static final Duration FIRST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private final Duration patience;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** @param patience how long one statement is repeated before the caller gives up */
+    Outage(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Whether the exception says that PostgreSQL is away, not that a statement is wrong. */
+    static boolean isCause(Exception failure) {
+        return failure instanceof DataAccessResourceFailureException
+                || failure instanceof RecoverableDataAccessException
+                || failure instanceof TransientDataAccessException
+                || failure instanceof CannotCreateTransactionException;
+    }
+
+    /** The statement's answer; empty when PostgreSQL stays away for longer than patience, or this process stops. */
+    <T> Optional<T> outlast(Supplier<T> statement) {
+        long began = System.nanoTime();
+        Duration pause = FIRST;
+        while (true) {
+            try {
+                return Optional.of(statement.get());
+            } catch (DataAccessException | CannotCreateTransactionException failure) {
+                if (!isCause(failure)) {
+                    throw failure;
+                }
+                log.debug("PostgreSQL is away; the statement is repeated in {} ms", pause.toMillis(), failure);
+            }
+            if (System.nanoTime() - began > patience.toNanos() || stops(pause)) {
+                return Optional.empty();
+            }
+            pause = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
+        }
+    }
+
+    private boolean stops(Duration within) {
+        try {
+            return stopped.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Makes all that wait give up. */
+    void stop() {
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,71 @@
+package io.creatorfleet.task;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One claimed task on its thread, which may be asked to stop while its handler is at work, and only then. */
+final class Run {
+
+    /** Why a run was asked to stop. */
+    enum Stop {
+        /** The ledger shows the claim to another, or none: the task was cancelled, or taken over. */
+        TAKEN,
+        TOO_LONG,
+        SHUTDOWN
+    }
+
+    private final Task task;
+    private final long startedAt = System.nanoTime();
+    private @Nullable Thread atWork;
+    private @Nullable Stop stop;
+
+    Run(Task task) {
+        this.task = task;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** Calls the handler on this thread; an interruption by {@link #stop} never outlives the call. */
+    Verdict call(TaskHandler handler) throws Exception {
+        begin();
+        try {
+            return handler.handle(task);
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() throws InterruptedException {
+        if (stop != null) {
+            throw new InterruptedException("asked to stop before it began");
+        }
+        atWork = Thread.currentThread();
+    }
+
+    private synchronized void end() {
+        atWork = null;
+        if (stop != null) {
+            Thread.interrupted();
+        }
+    }
+
+    /** Interrupts the handler; the first reason is kept. */
+    synchronized void stop(Stop why) {
+        if (stop == null) {
+            stop = why;
+            if (atWork != null) {
+                atWork.interrupt();
+            }
+        }
+    }
+
+    synchronized @Nullable Stop stopped() {
+        return stop;
+    }
+}

@@ -1,0 +1,88 @@
+package io.creatorfleet.task;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+
+/**
+ * Commits small ends of runs of one job together: up to ten, or what comes within 20 ms.
+ *
+ * <p>Each commit of a job updates its one row, so a job with many small tasks is bound by that row's lock; in groups
+ * there is one update for all of them. A group that fails is settled one by one, so that a task whose results cannot be
+ * written spoils no other's.
+ */
+final class SettlementGroups {
+
+    private static final int SIZE = 10;
+    private static final Duration WAIT = Duration.ofMillis(20);
+
+    /** Settles ends of runs of one job in one transaction; returns the ids of those whose claim still stood. */
+    interface Transaction extends BiFunction<UUID, List<TaskLedger.Ended>, Set<Long>> {}
+
+    private final Transaction transaction;
+    private final Map<UUID, Group> open = new ConcurrentHashMap<>();
+
+    private static final class Group {
+        private final List<TaskLedger.Ended> ended = new ArrayList<>(SIZE); // the first leads
+        private final CountDownLatch full = new CountDownLatch(1);
+        private final CompletableFuture<Set<Long>> held = new CompletableFuture<>();
+    }
+
+    SettlementGroups(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** Settles the end of a run within a group; false: its claim no longer stood. */
+    boolean settle(TaskLedger.Ended end) {
+        Task task = end.task();
+        Group group = join(task.jobId(), end);
+        if (group.ended.getFirst().equals(end)) {
+            lead(task.jobId(), group);
+        }
+        try {
+            return group.held.join().contains(task.id());
+        } catch (CompletionException failedTogether) {
+            return transaction.apply(task.jobId(), List.of(end)).contains(task.id());
+        }
+    }
+
+    /** A full group is left to its leader: who finds one opens the next. */
+    private Group join(UUID job, TaskLedger.Ended end) {
+        return open.compute(job, (id, current) -> {
+            Group group = current == null || current.full.getCount() == 0 ? new Group() : current;
+            group.ended.add(end);
+            if (group.ended.size() == SIZE) {
+                group.full.countDown();
+            }
+            return group;
+        });
+    }
+
+    private void lead(UUID job, Group group) {
+        awaitOthers(group);
+        // From here on nobody joins: joining and leaving exclude each other.
+        open.computeIfPresent(job, (id, current) -> current.equals(group) ? null : current);
+        try {
+            group.held.complete(transaction.apply(job, group.ended));
+        } catch (RuntimeException failure) {
+            group.held.completeExceptionally(failure);
+        }
+    }
+
+    private static void awaitOthers(Group group) {
+        try {
+            group.full.await(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

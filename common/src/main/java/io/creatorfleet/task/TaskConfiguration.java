@@ -1,0 +1,125 @@
+package io.creatorfleet.task;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Executors;
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Wires the ledger and the runner into a process. A process with {@link TaskHandler} beans runs their kinds; one
+ * without still dispatches and reconciles for all.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(RunnerConfiguration.class)
+@EnableConfigurationProperties({DispatchProperties.class, WorkerProperties.class, RetryProperties.class})
+public class TaskConfiguration {
+
+    @Bean
+    LedgerTransactions ledgerTransactions(TransactionTemplate transactions) {
+        return new LedgerTransactions(transactions);
+    }
+
+    @Bean
+    TaskLedger taskLedger(JdbcClient jdbc, LedgerTransactions transactions, ObjectProvider<Abandonment> abandonment) {
+        return new TaskLedger(jdbc, transactions, abandonment.getIfAvailable(() -> Abandonment.NONE));
+    }
+
+    @Bean
+    PauseStore pauseStore(JdbcClient jdbc) {
+        return new PauseStore(jdbc);
+    }
+
+    @Bean
+    BacklogStore backlogStore(JdbcClient jdbc, LedgerTransactions transactions) {
+        return new BacklogStore(jdbc, transactions);
+    }
+
+    @Bean
+    InvariantStore invariantStore(JdbcClient jdbc) {
+        return new InvariantStore(jdbc);
+    }
+
+    @Bean
+    LostMessages lostMessages(JdbcClient jdbc, AmqpAdmin admin, DispatchProperties properties) {
+        return new LostMessages(new LostTaskStore(jdbc), admin, properties);
+    }
+
+    @Bean
+    DeadTaskStore deadTaskStore(JdbcClient jdbc, LedgerTransactions transactions) {
+        return new DeadTaskStore(jdbc, transactions);
+    }
+
+    @Bean
+    WorkerStore workerStore(JdbcClient jdbc, LedgerTransactions transactions, JsonMapper json) {
+        return new WorkerStore(jdbc, transactions, json);
+    }
+
+    @Bean
+    DispatchStore dispatchStore(JdbcClient jdbc, LedgerTransactions transactions) {
+        return new DispatchStore(jdbc, transactions);
+    }
+
+    @Bean
+    TaskMetrics taskMetrics(MeterRegistry registry) {
+        return new TaskMetrics(registry);
+    }
+
+    @Bean
+    Declarables taskQueues() {
+        return Topology.declarables();
+    }
+
+    @Bean
+    TaskPublisher taskPublisher(CachingConnectionFactory connections, DispatchProperties properties) {
+        // The container's own executor setting does not reach the listener: the connection's threads call it.
+        connections.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        connections.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
+        connections.setPublisherReturns(true);
+        RabbitTemplate template = new RabbitTemplate(connections);
+        template.setMandatory(true);
+        // A connection that RabbitMQ blocks for its memory or disk must still deliver and take acknowledgements.
+        template.setUsePublisherConnection(true);
+        return new TaskPublisher(template, properties.confirmWithin());
+    }
+
+    @Bean
+    Dispatcher dispatcher(
+            DispatchStore store,
+            TaskPublisher publisher,
+            TaskMetrics metrics,
+            DispatchProperties properties,
+            WorkerProperties worker) {
+        return new Dispatcher(store, publisher, metrics, properties, worker.lease());
+    }
+
+    @Bean
+    Loop dispatcherLoop(Dispatcher dispatcher) {
+        return dispatcher.loop();
+    }
+
+    @Bean
+    Loop reconcilerLoop(Reconciler reconciler) {
+        return reconciler.loop();
+    }
+
+    @Bean
+    Reconciler reconciler(
+            WorkerStore workers,
+            TaskLedger ledger,
+            BacklogStore backlog,
+            LostMessages lostMessages,
+            TaskMetrics metrics,
+            WorkerProperties worker) {
+        return new Reconciler(workers, ledger, backlog, lostMessages, metrics, worker.lease());
+    }
+}

@@ -1,0 +1,150 @@
+package io.creatorfleet.task;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The moves of tasks and jobs, each a statement guarded by the state it leaves, and for claimed tasks by the claim's
+ * fence.
+ *
+ * <p>Locks are taken in one order: tasks by ascending id, results, then the one job row, then the unique keys of new
+ * tasks by kind and subject. All time is PostgreSQL's {@code clock_timestamp()}.
+ */
+public final class TaskLedger {
+
+    /** A run that has ended, with what is to be made of it. */
+    record Ended(Task task, Verdict verdict) {}
+
+    private final LedgerTransactions transactions;
+    private final TaskStore tasks;
+    private final FollowUpStore followUps;
+    private final OpenTaskStore openTasks;
+    private final JobAccountStore accounts;
+    private final Settlement settlement;
+    private final Abandonment abandonment;
+
+    TaskLedger(JdbcClient jdbc, LedgerTransactions transactions, Abandonment abandonment) {
+        this.transactions = transactions;
+        this.tasks = new TaskStore(jdbc);
+        this.followUps = new FollowUpStore(jdbc);
+        this.openTasks = new OpenTaskStore(jdbc);
+        this.accounts = new JobAccountStore(jdbc);
+        this.settlement = new Settlement(tasks, followUps, accounts, abandonment);
+        this.abandonment = abandonment;
+    }
+
+    /**
+     * Inserts the first task of a job and counts it, in the caller's transaction, which has just inserted the job.
+     *
+     * @return false when an open task of another job has the same kind and subject: nothing was inserted, and a job
+     *     without a task must not be committed
+     */
+    public boolean open(UUID job, FollowUp first) {
+        JobAccount account = accounts.lock(job);
+        List<TaskKind> inserted = followUps.insert(job, account.lane(), List.of(first));
+        inserted.forEach(kind -> accounts.write(job, account.opening(kind)));
+        return !inserted.isEmpty();
+    }
+
+    /** Takes the task for a worker if the dispatch number is still its own; else, or while paused, nothing. */
+    Optional<TaskStore.Claim> claim(long id, long dispatch, long worker, List<String> abilities) {
+        return tasks.claim(id, dispatch, worker, abilities);
+    }
+
+    /** Whether the claim still stands: to be asked right before an effect outside the database. */
+    public boolean holds(Task task) {
+        return tasks.holds(task);
+    }
+
+    /**
+     * Makes waiting tasks due now; to be called in {@link Results#write}.
+     *
+     * <p>One that another transaction is just moving is passed over and comes when its own delay ends: waiting for it
+     * would break the order of locks.
+     */
+    public void wake(TaskKind kind, List<String> subjects) {
+        tasks.wake(kind, subjects);
+    }
+
+    /** Makes the task READY after the delay, counting an attempt. False: the claim no longer stood. */
+    boolean retry(Task task, Duration delay, Failure failure, String worker) {
+        return !settle(task.jobId(), List.of(new Ended(task, new Verdict.Retry(delay, failure))), worker)
+                .isEmpty();
+    }
+
+    /** Makes the task READY after the delay without counting an attempt. False: the claim no longer stood. */
+    boolean snooze(Task task, Duration delay, String reason) {
+        return !settle(task.jobId(), List.of(new Ended(task, new Verdict.Snooze(delay, reason))), "")
+                .isEmpty();
+    }
+
+    /**
+     * Commits the ends of runs of one job: results, states, follow-ups and the job's counters together.
+     *
+     * @return the ids of the tasks whose claim still stood; nothing was written for the others
+     */
+    Set<Long> settle(UUID job, List<Ended> ended, String worker) {
+        return transactions.in(() -> settlement.settle(job, ended, worker));
+    }
+
+    /**
+     * Cancels a job: marks it first, so that commits under way insert nothing more, then ends its open tasks in
+     * batches. Running ones are interrupted by their worker's next beat.
+     *
+     * @return how many tasks were ended
+     */
+    public int cancel(UUID job) {
+        return transactions.in(() -> openTasks.markCancelling(job)) ? cancelMarked(job) : 0;
+    }
+
+    /** Finishes the cancellations that a process left half done; returns how many tasks were ended. */
+    int finishCancellations() {
+        return openTasks.cancelling().stream().mapToInt(this::cancelMarked).sum();
+    }
+
+    private int cancelMarked(UUID job) {
+        int total = 0;
+        int batch;
+        do {
+            batch = transactions.in(() -> cancelBatch(job));
+            total += batch;
+        } while (batch > 0);
+        return total;
+    }
+
+    private int cancelBatch(UUID job) {
+        List<OpenTaskStore.Cancelled> cancelled = openTasks.cancelBatch(job);
+        Map<TaskKind, List<String>> subjects = cancelled.stream()
+                .collect(Collectors.groupingBy(
+                        OpenTaskStore.Cancelled::kind,
+                        Collectors.mapping(OpenTaskStore.Cancelled::subject, Collectors.toList())));
+        subjects.forEach(abandonment::abandon);
+        JobAccount account = accounts.lock(job);
+        JobAccount.Change change = JobAccount.Change.NONE;
+        for (OpenTaskStore.Cancelled task : cancelled) {
+            change = change.closed(task.kind());
+        }
+        // Without a change there is still a job to end that never had a task; one that has ended is left alone.
+        if (account.state() == JobAccount.State.CANCELLING) {
+            accounts.write(job, account.after(change, false));
+        }
+        return cancelled.size();
+    }
+
+    /**
+     * Moves a waiting background job to the front: its open tasks, and all that follow, take the interactive lane.
+     * Running ones do so when they come back.
+     *
+     * @return how many tasks were moved
+     */
+    public int promote(UUID job) {
+        transactions.in(() -> openTasks.markInteractive(job));
+        return transactions.in(() -> openTasks.promote(openTasks.lockBackground(job)));
+    }
+}

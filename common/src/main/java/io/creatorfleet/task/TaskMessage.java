@@ -1,0 +1,31 @@
+package io.creatorfleet.task;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
+
+/** What RabbitMQ carries: the id of a task and the number of its dispatch, as text: {@code task 17 dispatch 2}. */
+record TaskMessage(long task, long dispatch) {
+
+    private static final Pattern BODY = Pattern.compile("task (\\d{1,18}) dispatch (\\d{1,18})");
+
+    Message toMessage() {
+        byte[] body = "task %d dispatch %d".formatted(task, dispatch).getBytes(StandardCharsets.US_ASCII);
+        return MessageBuilder.withBody(body)
+                .setContentType("text/plain")
+                .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
+                .build();
+    }
+
+    /** Empty when the body is none of ours. */
+    static Optional<TaskMessage> of(Message message) {
+        Matcher body = BODY.matcher(new String(message.getBody(), StandardCharsets.US_ASCII));
+        return body.matches()
+                ? Optional.of(new TaskMessage(Long.parseLong(body.group(1)), Long.parseLong(body.group(2))))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,172 @@
+package io.creatorfleet.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The statements on a task's row that {@link TaskLedger} composes into transactions. */
+final class TaskStore {
+
+    // A worker that cannot run a version gives the task back; this long others of its queue go first.
+    private static final Duration UNKNOWN_VERSION_DELAY = Duration.ofSeconds(1);
+
+    /** A task that became RUNNING, and when its dispatch was committed. */
+    record Claim(Task task, Instant dispatchedAt) {}
+
+    private final JdbcClient jdbc;
+
+    TaskStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Makes the task RUNNING if this dispatch is still its own. While a pause is in force, or when the worker cannot run
+     * the version, the task goes back to READY instead, and there is no claim.
+     */
+    Optional<Claim> claim(long id, long dispatch, long worker, List<String> abilities) {
+        return jdbc.sql("""
+                UPDATE task t
+                   SET state = CASE WHEN s.runs THEN 'RUNNING' ELSE 'READY' END,
+                       fence = t.fence + CASE WHEN s.runs THEN 1 ELSE 0 END,
+                       owner = CASE WHEN s.runs THEN :worker::bigint END,
+                       claimed_at = CASE WHEN s.runs THEN clock_timestamp() ELSE t.claimed_at END,
+                       not_before = CASE WHEN s.known THEN t.not_before ELSE clock_timestamp() + :delay::interval END
+                  FROM (SELECT id, known, known AND NOT %s AS runs
+                          FROM (SELECT id, kind, upstream, kind || ':' || version = ANY (:abilities) AS known
+                                  FROM task WHERE id = :id) q) s
+                 WHERE t.id = s.id AND t.state = 'QUEUED' AND t.dispatch = :dispatch
+                RETURNING t.*, (extract(epoch FROM t.spent) * 1000)::bigint AS spent_ms
+                """.formatted(PauseStore.paused("q")))
+                .param("id", id)
+                .param("dispatch", dispatch)
+                .param("worker", worker)
+                .param("abilities", abilities.toArray(String[]::new))
+                .param("delay", interval(UNKNOWN_VERSION_DELAY))
+                .query((row, number) ->
+                        row.getString("state").equals("RUNNING") ? Optional.of(claim(row)) : Optional.<Claim>empty())
+                .optional()
+                .flatMap(Function.identity());
+    }
+
+    private static Claim claim(ResultSet row) throws SQLException {
+        Task task = new Task(
+                row.getLong("id"),
+                row.getObject("job_id", UUID.class),
+                TaskKind.valueOf(row.getString("kind")),
+                row.getInt("version"),
+                row.getString("upstream"),
+                Lane.valueOf(row.getString("lane")),
+                row.getString("subject"),
+                row.getString("payload"),
+                row.getInt("attempt"),
+                Duration.ofMillis(row.getLong("spent_ms")),
+                row.getLong("fence"));
+        return new Claim(task, row.getTimestamp("dispatched_at").toInstant());
+    }
+
+    boolean holds(Task task) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM task WHERE id = :id AND fence = :fence AND state = 'RUNNING')")
+                .param("id", task.id())
+                .param("fence", task.fence())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Locks, in ascending order, the rows whose claim still stands; returns their ids. */
+    List<Long> lockHeld(List<Task> claimed) {
+        return jdbc.sql("""
+                SELECT id FROM task
+                 WHERE (id, fence) IN (SELECT * FROM unnest(:ids::bigint[], :fences::bigint[])) AND state = 'RUNNING'
+                 ORDER BY id FOR NO KEY UPDATE
+                """)
+                .param("ids", claimed.stream().map(Task::id).toArray(Long[]::new))
+                .param("fences", claimed.stream().map(Task::fence).toArray(Long[]::new))
+                .query((row, number) -> row.getLong(1))
+                .list();
+    }
+
+    void done(Task task, @Nullable String conclusion) {
+        jdbc.sql("""
+                UPDATE task SET state = 'DONE', owner = NULL, crashes = 0, reason = :reason, finished_at = clock_timestamp()
+                 WHERE id = :id AND fence = :fence AND state = 'RUNNING'
+                """)
+                .param("id", task.id())
+                .param("fence", task.fence())
+                .param("reason", conclusion)
+                .update();
+    }
+
+    void dead(Task task, Failure failure, String worker) {
+        failed(task, failure, worker, """
+                UPDATE task
+                   SET state = 'DEAD', owner = NULL, attempt = attempt + 1, crashes = 0, reason = :message,
+                       spent = spent + (clock_timestamp() - claimed_at), finished_at = clock_timestamp()
+                 WHERE id = :id AND fence = :fence AND state = 'RUNNING' AND :delay::interval IS NOT NULL
+                """, Duration.ZERO);
+    }
+
+    void retry(Task task, Duration delay, Failure failure, String worker) {
+        failed(task, failure, worker, """
+                UPDATE task
+                   SET state = 'READY', owner = NULL, attempt = attempt + 1, crashes = 0, reason = :message,
+                       lane = (SELECT lane FROM job WHERE job.id = job_id),
+                       spent = spent + (clock_timestamp() - claimed_at) + :delay::interval,
+                       not_before = clock_timestamp() + :delay::interval
+                 WHERE id = :id AND fence = :fence AND state = 'RUNNING'
+                """, delay);
+    }
+
+    private void failed(Task task, Failure failure, String worker, String update, Duration delay) {
+        jdbc.sql("WITH moved AS (" + update + " RETURNING id, attempt, fence)\n" + """
+                INSERT INTO task_failure (task_id, attempt, fence, failure, message, worker)
+                SELECT id, attempt, fence, :label, :message, :worker FROM moved
+                """)
+                .param("id", task.id())
+                .param("fence", task.fence())
+                .param("message", failure.message())
+                .param("label", failure.label())
+                .param("worker", worker)
+                .param("delay", interval(delay))
+                .update();
+    }
+
+    void snooze(Task task, Duration delay, String reason) {
+        jdbc.sql("""
+                UPDATE task
+                   SET state = 'READY', owner = NULL, crashes = 0, reason = :reason,
+                       lane = (SELECT lane FROM job WHERE job.id = job_id),
+                       not_before = clock_timestamp() + :delay::interval
+                 WHERE id = :id AND fence = :fence AND state = 'RUNNING'
+                """)
+                .param("id", task.id())
+                .param("fence", task.fence())
+                .param("reason", reason)
+                .param("delay", interval(delay))
+                .update();
+    }
+
+    /** Makes tasks that wait for their time due now, except those that another transaction is just moving. */
+    void wake(TaskKind kind, List<String> subjects) {
+        jdbc.sql("""
+                UPDATE task SET not_before = clock_timestamp()
+                 WHERE id = ANY (ARRAY(SELECT id FROM task
+                                        WHERE kind = :kind AND subject = ANY (:subjects) AND state = 'READY'
+                                          AND not_before > clock_timestamp()
+                                        ORDER BY id FOR NO KEY UPDATE SKIP LOCKED))
+                """)
+                .param("kind", kind.name())
+                .param("subjects", subjects.toArray(String[]::new))
+                .update();
+    }
+
+    private static String interval(Duration duration) {
+        return duration.toString();
+    }
+}

@@ -1,0 +1,80 @@
+package io.creatorfleet.task;
+
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings verdicts into the ledger, counts them, and tells of those that are not a success. */
+final class VerdictRecorder {
+
+    private static final Logger log = LoggerFactory.getLogger(VerdictRecorder.class);
+
+    private final TaskLedger ledger;
+    private final Outage outage;
+    private final Dispatcher dispatcher;
+    private final TaskMetrics metrics;
+    private final String worker;
+    private final SettlementGroups groups;
+
+    VerdictRecorder(TaskLedger ledger, Outage outage, Dispatcher dispatcher, TaskMetrics metrics, String worker) {
+        this.ledger = ledger;
+        this.outage = outage;
+        this.dispatcher = dispatcher;
+        this.metrics = metrics;
+        this.worker = worker;
+        this.groups = new SettlementGroups((job, ended) -> ledger.settle(job, ended, worker));
+    }
+
+    /**
+     * Writes the verdict if the claim still stands, outlasting an outage. Without an answer the lease decides: a commit
+     * whose outcome is unknown gets no other verdict.
+     */
+    void settle(Run run, Verdict verdict) {
+        TaskLedger.Ended end = new TaskLedger.Ended(run.task(), verdict);
+        Optional<Boolean> held = outage.outlast(() -> settle(end));
+        if (held.orElse(false)) {
+            metrics.finished(run, verdict.getClass().getSimpleName());
+            tell(run.task(), verdict);
+        } else {
+            taken(run);
+        }
+        dispatcher.wake();
+    }
+
+    private boolean settle(TaskLedger.Ended end) {
+        Task task = end.task();
+        return task.kind().grouped()
+                ? groups.settle(end)
+                : ledger.settle(task.jobId(), List.of(end), worker).contains(task.id());
+    }
+
+    /** Counts a run whose claim no longer stood. */
+    void taken(Run run) {
+        log.debug("Task {} was cancelled or taken over while it ran", run.task().id());
+        metrics.finished(run, "taken");
+    }
+
+    /** One line for each outcome that is not success, saying what happens next. */
+    private static void tell(Task task, Verdict verdict) {
+        String name = "Task %d (%s %s)".formatted(task.id(), task.kind(), task.subject());
+        switch (verdict) {
+            case Verdict.Done done -> log.debug("{} is done", name);
+            case Verdict.Conclude conclude -> log.info("{} is concluded: {}", name, conclude.reason());
+            case Verdict.Retry retry ->
+                log.info(
+                        "{} failed (attempt {}) and is tried again in {} ms: {}",
+                        name,
+                        task.attempt() + 1,
+                        retry.delay().toMillis(),
+                        retry.failure().message());
+            case Verdict.Snooze snooze ->
+                log.info("{} waits for {} ms: {}", name, snooze.delay().toMillis(), snooze.reason());
+            case Verdict.DeadLetter dead ->
+                log.warn(
+                        "{} is dead and waits for a human: {}",
+                        name,
+                        dead.failure().message());
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.creatorfleet.task;
+
+import static io.creatorfleet.task.LedgerFixture.ABILITIES;
+import static io.creatorfleet.task.LedgerFixture.LONG_LEASE;
+import static io.creatorfleet.task.LedgerFixture.followUp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is released, how much of it, and to whom. */
+class DispatchStoreIT {
+
+    @RegisterExtension
+    static final LedgerFixture ledger = new LedgerFixture();
+
+    private static final DispatchStore.Queue MEDIA =
+            new DispatchStore.Queue(TaskKind.MEDIA, "instagram", Route.BACKGROUND);
+
+    @Test
+    void releasesTheOldestFirstAndNeverMoreThanTheWindow() {
+        jobWithMedia(30);
+        ledger.dispatch.ensureQueues(20);
+        List<DispatchStore.Dispatched> first = ledger.dispatch.release(MEDIA, LONG_LEASE);
+        assertThat(first).hasSize(20);
+        assertThat(ledger.count("task WHERE kind = 'MEDIA' AND state = 'READY' AND id < "
+                        + first.stream()
+                                .mapToLong(DispatchStore.Dispatched::id)
+                                .max()
+                                .getAsLong()))
+                .isZero();
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
+        first.stream().limit(5).forEach(one -> ledger.tasks.claim(one.id(), one.dispatch(), ledger.worker, ABILITIES));
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(5);
+    }
+
+    @Test
+    void followsAWindowThatIsChanged() {
+        jobWithMedia(10);
+        ledger.dispatch.ensureQueues(2);
+        ledger.dispatch.ensureQueues(7);
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(7);
+        assertThat(ledger.count("queue WHERE size = 7")).isEqualTo(ledger.count("queue"));
+    }
+
+    @Test
+    void addsARowForEachQueueThatHasReadyTasks() {
+        jobWithMedia(3);
+        ledger.job(Lane.INTERACTIVE);
+        ledger.dispatch.ensureQueues(1);
+        assertThat(ledger.jdbc
+                        .sql("SELECT kind || ' ' || route FROM queue")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "PROFILE BACKGROUND", "PROFILE INTERACTIVE", "MEDIA BACKGROUND", "ANALYTICS BACKGROUND");
+    }
+
+    @Test
+    void releasesNoMoreThanTheBudgetHasTokensFor() {
+        jobWithMedia(10);
+        ledger.dispatch.ensureQueues(100);
+        ledger.jdbc.sql("""
+                INSERT INTO budget (credential, upstream, capacity, per_second, tokens) VALUES ('a', 'instagram', 50, 0, 3.9)
+                """).update();
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(3);
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
+        ledger.jdbc.sql("UPDATE budget SET tokens = -5").update();
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
+    }
+
+    @Test
+    void waitsForTheTaskToBeDue() {
+        UUID job = ledger.job();
+        ledger.jdbc
+                .sql("UPDATE task SET not_before = clock_timestamp() + INTERVAL '1 hour'")
+                .update();
+        assertThat(ledger.dispatch()).isEmpty();
+        ledger.jdbc.sql("UPDATE task SET not_before = clock_timestamp()").update();
+        assertThat(ledger.dispatch()).extracting("id").containsExactly(ledger.task(job, TaskKind.PROFILE));
+    }
+
+    @Test
+    void releasesOnlyWhatALiveWorkerKnows() {
+        ledger.job();
+        ledger.jdbc
+                .sql("UPDATE worker SET abilities = ARRAY['PROFILE:2', 'MEDIA:1']")
+                .update();
+        ledger.dispatch.ensureQueues(1);
+        assertThat(ledger.dispatch.due(LONG_LEASE)).hasSize(1);
+        assertThat(ledger.dispatch()).isEmpty();
+        ledger.jdbc
+                .sql("UPDATE worker SET abilities = ARRAY['PROFILE:1'], seen_at = 'epoch'")
+                .update();
+        assertThat(ledger.dispatch.due(LONG_LEASE)).isEmpty();
+        ledger.workers.beat(ledger.worker, Map.of());
+        assertThat(ledger.dispatch()).hasSize(1);
+    }
+
+    @Test
+    void takesBackWhatWasNotConfirmedUnlessItWasClaimedMeanwhile() {
+        jobWithMedia(2);
+        List<DispatchStore.Dispatched> released = ledger.dispatch().stream()
+                .filter(one -> ledger.row(one.id()).kind() == TaskKind.MEDIA)
+                .toList();
+        DispatchStore.Dispatched claimed = released.getFirst();
+        ledger.tasks.claim(claimed.id(), claimed.dispatch(), ledger.worker, ABILITIES);
+        ledger.dispatch.unconfirm(released);
+        assertThat(ledger.row(claimed.id()).state()).isEqualTo(TaskState.RUNNING);
+        assertThat(ledger.row(released.getLast().id()).state()).isEqualTo(TaskState.READY);
+        ledger.dispatch();
+        ledger.dispatch.unconfirm(released);
+        assertThat(ledger.row(released.getLast().id()).state()).isEqualTo(TaskState.QUEUED);
+    }
+
+    @Test
+    void leavesAQueueToTheDispatcherThatHoldsIt() {
+        jobWithMedia(1);
+        ledger.dispatch.ensureQueues(10);
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Boolean> holder = Race.begin(() -> ledger.transactions.in(() -> {
+            ledger.jdbc.sql("SELECT 1 FROM queue FOR NO KEY UPDATE").query().listOfRows();
+            locked.countDown();
+            Race.await(goOn);
+            return true;
+        }));
+        Race.await(locked);
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
+        goOn.countDown();
+        assertThat(holder.join()).isTrue();
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(1);
+    }
+
+    @Test
+    void neverReleasesATaskTwiceNorExceedsTheWindowWithThreeDispatchersAtOnce() {
+        jobWithMedia(120);
+        for (int window = 10; window <= 120; window += 10) {
+            ledger.dispatch.ensureQueues(window);
+            List<DispatchStore.Dispatched> all = Collections.synchronizedList(new ArrayList<>());
+            Runnable dispatcher = () -> all.addAll(ledger.dispatch.release(MEDIA, LONG_LEASE));
+            Race.of(dispatcher, dispatcher, dispatcher);
+            assertThat(all).doesNotHaveDuplicates();
+            assertThat(ledger.count("task WHERE kind = 'MEDIA' AND state = 'QUEUED'"))
+                    .isLessThanOrEqualTo(window);
+        }
+        assertThat(ledger.count("task WHERE kind = 'MEDIA' AND dispatch > 1")).isZero();
+    }
+
+    private static void jobWithMedia(int tasks) {
+        ledger.jobWith(IntStream.range(0, tasks)
+                .mapToObj(number -> followUp(TaskKind.MEDIA, "m" + number))
+                .toArray(FollowUp[]::new));
+    }
+}

@@ -1,0 +1,90 @@
+package io.creatorfleet.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.creatorfleet.backing.BackingService;
+import io.creatorfleet.backing.BackingServices;
+import io.creatorfleet.backing.Database;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A JUnit extension that gives a test class the ledger's stores on a database of its own, empty before each test. */
+class LedgerDatabase implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    private final BackingServices services = BackingServices.with(BackingService.POSTGRESQL);
+    private final HikariDataSource database = new HikariDataSource();
+    final JdbcClient jdbc = JdbcClient.create(database);
+    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    final LedgerTransactions transactions = new LedgerTransactions(transaction);
+    final TaskLedger tasks = new TaskLedger(jdbc, transactions, this::abandon);
+    final DeadTaskStore dead = new DeadTaskStore(jdbc, transactions);
+    final DispatchStore dispatch = new DispatchStore(jdbc, transactions);
+    final WorkerStore workers = new WorkerStore(jdbc, transactions, new JsonMapper());
+    final LostTaskStore lost = new LostTaskStore(jdbc);
+    final PauseStore pauses = new PauseStore(jdbc);
+    final BacklogStore backlog = new BacklogStore(jdbc, transactions);
+    final InvariantStore invariant = new InvariantStore(jdbc);
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        services.beforeAll(context);
+        Database given = services.database();
+        database.setJdbcUrl(given.jdbcUrl());
+        database.setUsername(given.username());
+        database.setPassword(given.password());
+        database.setMaximumPoolSize(16);
+        Flyway.configure().dataSource(database).load().migrate();
+        jdbc.sql("CREATE TABLE effect (task_id bigint NOT NULL, fence bigint NOT NULL)")
+                .update();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        jdbc.sql("TRUNCATE job, task, worker, queue, pause, task_count, budget, creator, effect CASCADE")
+                .update();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        database.close();
+    }
+
+    long count(String from) {
+        return jdbc.sql("SELECT count(*) FROM " + from).query(Long.class).single();
+    }
+
+    /** Waits until so many statements of other threads wait for locks. */
+    void awaitLockWaits(int statements) {
+        await().until(() -> count("pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                == statements);
+    }
+
+    /** Makes every delay end. */
+    void letTimePass() {
+        transactions.in(
+                () -> jdbc.sql("UPDATE task SET not_before = clock_timestamp() WHERE not_before > clock_timestamp()")
+                        .update());
+    }
+
+    void assertSound() {
+        assertThat(invariant.violations()).isEmpty();
+    }
+
+    private void abandon(TaskKind kind, List<String> subjects) {
+        if (kind == TaskKind.MEDIA) {
+            jdbc.sql("UPDATE media SET state = 'ABANDONED' WHERE id::text = ANY (:ids) AND state = 'PENDING'")
+                    .param("ids", subjects.toArray(String[]::new))
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.creatorfleet.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+
+class OutageTest {
+
+    @Test
+    void repeatsAStatementUntilPostgresqlAnswers() {
+        Iterator<Boolean> away = List.of(true, true, false).iterator();
+
+        assertThat(new Outage(Duration.ofMinutes(1)).outlast(() -> answer(away.next())))
+                .contains("answer");
+    }
+
+    @Test
+    void givesUpWhenItsPatienceEnds() {
+        assertThat(new Outage(Duration.ZERO).outlast(() -> answer(true))).isEmpty();
+    }
+
+    @Test
+    void givesUpAtOnceWhenTheProcessStops() {
+        Outage outage = new Outage(Duration.ofDays(1));
+        outage.stop();
+
+        assertThat(outage.outlast(() -> answer(true))).isEmpty();
+    }
+
+    @Test
+    void repeatsNothingThatIsWrongInItself() {
+        Outage outage = new Outage(Duration.ofDays(1));
+
+        assertThatThrownBy(() -> outage.outlast(() -> {
+                    throw new DataIntegrityViolationException("value too long");
+                }))
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    private static String answer(boolean away) {
+        if (away) {
+            throw new DataAccessResourceFailureException("connection refused");
+        }
+        return "answer";
+    }
+}
