@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One source of creators and their content. Every call takes a token from the credential's {@link Budget} first, is
- * bounded by deadlines, and fails with a {@link PlatformException} and nothing else. Implementations hold no state of
- * any one creator.
+ * bounded by deadlines, and fails with a {@link PlatformException}; only our own database, where the budget is kept,
+ * may fail it otherwise. Implementations hold no state of any one creator.
  */
 public interface Platform {
 

@@ -1,0 +1,43 @@
+package io.creatorfleet.platform;
+
+import java.time.Duration;
+
+/**
+ * Whom a platform counts calls for, and how many it allows.
+ *
+ * @param name names the bucket in rows and texts; it is not the secret
+ * @param upstream what is paused when the platform refuses or throttles the credential
+ * @param calls at most so many calls in any window
+ * @param window the sliding window the platform counts in
+ */
+public record Credential(String name, String upstream, long calls, Duration window) {
+
+    // What may be called at once after a rest. The refill is what remains, so that no window ever sees more than calls.
+    private static final double BURST = 0.05;
+
+    public Credential {
+        if (calls < 2 || !window.isPositive()) {
+            throw new IllegalArgumentException(
+                    "Credential %s allows %d calls in %s; a budget needs at least 2 in some time"
+                            .formatted(name, calls, window));
+        }
+    }
+
+    /** How many calls may be made at once after a rest: 5 % of the limit, at least one. */
+    double capacity() {
+        return Math.max(1, calls * BURST);
+    }
+
+    /** How fast tokens come back: a full bucket and a window's refill together are the limit. */
+    double perSecond() {
+        return (calls - capacity()) / seconds(window);
+    }
+
+    double windowSeconds() {
+        return seconds(window);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,101 @@
+package io.creatorfleet.platform.instagram.graph;
+
+import io.creatorfleet.platform.Account;
+import io.creatorfleet.platform.Item;
+import io.creatorfleet.platform.Page;
+import io.creatorfleet.platform.PlatformException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the documents of business discovery into accounts and pages. */
+final class GraphReader {
+
+    private GraphReader() {}
+
+    static Account account(JsonNode document) throws PlatformException {
+        GraphNode account = new GraphNode(document);
+        try {
+            return new Account(
+                    account.id(),
+                    account.required("username"),
+                    account.text("name"),
+                    account.text("biography"),
+                    account.text("website"),
+                    Assets.picture(account.text("profile_picture_url")),
+                    account.count("followers_count"),
+                    account.count("follows_count"),
+                    account.count("media_count"));
+        } catch (UnreadableException broken) {
+            throw new PlatformException.Malformed("Instagram's account " + broken.getMessage(), broken);
+        }
+    }
+
+    static Page page(JsonNode document) throws PlatformException {
+        List<GraphNode> data;
+        try {
+            data = new GraphNode(document).data("media");
+        } catch (UnreadableException broken) {
+            throw new PlatformException.Malformed("Instagram's account " + broken.getMessage(), broken);
+        }
+        List<Item> items = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        for (int number = 0; number < data.size(); number++) {
+            try {
+                item(data.get(number), unreadable::add).ifPresent(items::add);
+            } catch (UnreadableException broken) {
+                unreadable.add(
+                        "Item %d of the page%s %s".formatted(number, named(data.get(number)), broken.getMessage()));
+            }
+        }
+        return new Page(List.copyOf(items), next(document), List.copyOf(unreadable));
+    }
+
+    private static String named(GraphNode item) {
+        try {
+            return ", " + item.id() + ",";
+        } catch (UnreadableException nameless) {
+            return "";
+        }
+    }
+
+    // There is never a link to the next page here, and a last page may well name the one before.
+    private static @Nullable String next(JsonNode document) {
+        JsonNode after = document.path("media").path("paging").path("cursors").path("after");
+        return after.isString() && !after.stringValue().isBlank() ? after.stringValue() : null;
+    }
+
+    /** The item; empty for advertisements and stories, which are no part of a feed. */
+    private static Optional<Item> item(GraphNode node, Consumer<String> unreadable) throws UnreadableException {
+        String product = node.text("media_product_type");
+        if ("AD".equals(product) || "STORY".equals(product)) {
+            return Optional.empty();
+        }
+        String id = node.id();
+        Item.Format format = format(node.required("media_type"));
+        return Optional.of(new Item(
+                id,
+                "REELS".equals(product) ? Item.Kind.REEL : Item.Kind.POST,
+                format,
+                node.text("permalink"),
+                node.text("caption"),
+                node.time("timestamp"),
+                node.count("view_count"),
+                node.count("like_count"),
+                node.count("comments_count"),
+                node.count("reposts_count"),
+                Assets.of(node, id, format, unreadable)));
+    }
+
+    private static Item.Format format(String mediaType) throws UnreadableException {
+        return switch (mediaType) {
+            case "IMAGE" -> Item.Format.IMAGE;
+            case "VIDEO" -> Item.Format.VIDEO;
+            case "CAROUSEL_ALBUM" -> Item.Format.ALBUM;
+            default -> throw new UnreadableException("is of an unknown media_type");
+        };
+    }
+}

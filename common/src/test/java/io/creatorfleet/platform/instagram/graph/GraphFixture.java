@@ -1,0 +1,75 @@
+package io.creatorfleet.platform.instagram.graph;
+
+import io.creatorfleet.platform.Account;
+import io.creatorfleet.platform.Budget;
+import io.creatorfleet.platform.Credential;
+import io.creatorfleet.platform.Platform;
+import io.creatorfleet.platform.PlatformException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The adapter between a scripted source and an empty ledger. */
+final class GraphFixture implements AutoCloseable {
+
+    static final Account.Reference CREATOR = new Account.Reference("17841400000000901", "simcreator");
+    static final int PAGE_SIZE = 8;
+
+    private static final String US = "17841400000000001";
+    private static final String TOKEN = "EAAB" + "t0k3n".repeat(20);
+    private static final String APP_SECRET = "0123456789abcdef0123456789abcdef";
+    // A bucket of 20, so that no test but one about it runs dry.
+    private static final long CALLS = 400;
+
+    private final ScriptedGraph source = new ScriptedGraph();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final Budget budget;
+    private final Platform platform;
+
+    GraphFixture(JdbcClient jdbc) {
+        jdbc.sql("TRUNCATE budget, pause").update();
+        budget = new Budget(jdbc);
+        GraphProperties properties = new GraphProperties(
+                source.address(),
+                "v26.0",
+                US,
+                TOKEN,
+                APP_SECRET,
+                PAGE_SIZE,
+                CALLS,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2));
+        platform = new InstagramGraph(new GraphClient(properties, budget, meters, new Random(1)), PAGE_SIZE);
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    ScriptedGraph source() {
+        return source;
+    }
+
+    MeterRegistry meters() {
+        return meters;
+    }
+
+    List<String> secrets() {
+        return List.of(TOKEN, APP_SECRET, "appsecret_proof", "oh=00_");
+    }
+
+    void exhaustBudget() throws PlatformException {
+        Credential credential = new Credential("instagram-graph-" + US, "instagram", CALLS, Duration.ofHours(1));
+        for (int call = 0; call < CALLS / 20; call++) {
+            budget.take(credential);
+        }
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
