@@ -1,0 +1,55 @@
+package io.creatorfleet.content;
+
+import io.creatorfleet.platform.Account;
+import io.creatorfleet.platform.Page;
+import io.creatorfleet.platform.Platform;
+import io.creatorfleet.platform.PlatformException;
+import io.creatorfleet.platform.PlatformId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A platform of the pages and the account that a test gives it; everything else is not found. */
+final class FakePlatform implements Platform {
+
+    private static final String FIRST = "";
+
+    private final Map<String, Page> pages = new HashMap<>();
+    private @Nullable Account account;
+
+    void show(@Nullable String cursor, Page page) {
+        pages.put(cursor == null ? FIRST : cursor, page);
+    }
+
+    void show(Account shown) {
+        account = shown;
+    }
+
+    @Override
+    public PlatformId id() {
+        return PlatformId.INSTAGRAM;
+    }
+
+    @Override
+    public Account account(String username) throws PlatformException {
+        return found(account);
+    }
+
+    @Override
+    public List<String> feeds() {
+        return List.of("media");
+    }
+
+    @Override
+    public Page page(Account.Reference of, String feed, @Nullable String cursor) throws PlatformException {
+        return found(pages.get(cursor == null ? FIRST : cursor));
+    }
+
+    private static <T> T found(@Nullable T answer) throws PlatformException.NotFound {
+        if (answer == null) {
+            throw new PlatformException.NotFound("no such account");
+        }
+        return answer;
+    }
+}

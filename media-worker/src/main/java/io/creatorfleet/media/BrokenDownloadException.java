@@ -1,0 +1,14 @@
+package io.creatorfleet.media;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A file that stopped coming. It is an IOException so that it passes through whoever reads the stream. */
+final class BrokenDownloadException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    BrokenDownloadException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

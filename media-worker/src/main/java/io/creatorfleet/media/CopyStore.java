@@ -1,0 +1,110 @@
+package io.creatorfleet.media;
+
+import io.creatorfleet.catalog.LinksPayload;
+import io.creatorfleet.platform.PlatformId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The media rows as their copies see them. */
+final class CopyStore {
+
+    /**
+     * A file to be copied.
+     *
+     * @param reason why it is in its state
+     * @param expired whether the link ends too soon to be worth a try
+     * @param renewals how often its link was renewed, or could not be
+     * @param source where its link can be renewed
+     */
+    record Copy(
+            long id,
+            PlatformId platform,
+            String key,
+            State state,
+            @Nullable String reason,
+            @Nullable String link,
+            boolean expired,
+            int renewals,
+            LinksPayload source) {}
+
+    enum State {
+        PENDING,
+        STORED,
+        NO_LINK,
+        GONE,
+        REFUSED,
+        TOO_LARGE,
+        ABANDONED
+    }
+
+    /** What was stored. */
+    record Stored(long size, String sha256, String etag, String contentType) {}
+
+    private final JdbcClient jdbc;
+
+    CopyStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The file, unless it is not held any more. */
+    Optional<Copy> find(long id) {
+        return jdbc.sql("""
+                SELECT m.*, r.platform, c.feed, c.page_cursor,
+                       coalesce(m.expires_at <= clock_timestamp() + interval '30 seconds', false) AS expired
+                  FROM media m JOIN creator r ON r.id = m.creator_id LEFT JOIN content c ON c.id = m.content_id
+                 WHERE m.id = :id
+                """).param("id", id).query((row, number) -> copy(row)).optional();
+    }
+
+    private static Copy copy(ResultSet row) throws SQLException {
+        return new Copy(
+                row.getLong("id"),
+                PlatformId.ofKey(row.getString("platform")),
+                row.getString("object_key"),
+                State.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getString("link"),
+                row.getBoolean("expired"),
+                row.getInt("resolutions"),
+                new LinksPayload(row.getLong("creator_id"), row.getString("feed"), row.getString("page_cursor")));
+    }
+
+    /** The task that should have renewed the file's link since the last renewal, and is dead. */
+    Optional<Long> deadRenewal(Copy copy) {
+        return jdbc.sql("""
+                SELECT max(t.id) FROM task t JOIN media m ON m.id = :id
+                 WHERE t.kind = 'RESOLVE' AND t.state = 'DEAD' AND t.subject = :subject AND t.finished_at > m.resolved_at
+                """)
+                .param("id", copy.id())
+                .param("subject", copy.source().subject())
+                .query(Long.class)
+                .optional();
+    }
+
+    void stored(Copy copy, Stored stored) {
+        jdbc.sql("""
+                UPDATE media
+                   SET state = 'STORED', reason = NULL, size = :size, sha256 = :sha256, etag = :etag, content_type = :type,
+                       stored_at = clock_timestamp(), audit = NULL, audited_at = NULL
+                 WHERE id = :id
+                """)
+                .param("id", copy.id())
+                .param("size", stored.size())
+                .param("sha256", stored.sha256())
+                .param("etag", stored.etag())
+                .param("type", stored.contentType())
+                .update();
+    }
+
+    /** Ends the file's life without a copy. */
+    void end(Copy copy, State state, String reason) {
+        jdbc.sql("UPDATE media SET state = :state, reason = :reason WHERE id = :id")
+                .param("id", copy.id())
+                .param("state", state.name())
+                .param("reason", reason)
+                .update();
+    }
+}

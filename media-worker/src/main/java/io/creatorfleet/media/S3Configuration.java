@@ -1,0 +1,91 @@
+package io.creatorfleet.media;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Wires the bucket, and refuses to start without it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({S3Properties.class, MediaProperties.class})
+class S3Configuration {
+
+    private static final Logger log = LoggerFactory.getLogger(S3Configuration.class);
+    private static final int CONNECTIONS = 64;
+
+    @Bean
+    S3Client s3(S3Properties properties) {
+        S3ClientBuilder builder = S3Client.builder()
+                .region(Region.of(properties.region()))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(properties.accessKey(), properties.secretKey())))
+                .forcePathStyle(properties.pathStyle())
+                // R2 and older servers do not know the checksums that are computed for Amazon's own by default.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                // A body that comes from a CDN cannot be sent twice; the ledger repeats the task.
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeout(Duration.ofSeconds(5))
+                        .connectionAcquisitionTimeout(Duration.ofSeconds(10))
+                        .socketTimeout(Duration.ofSeconds(60)));
+        if (properties.endpoint() != null) {
+            builder.endpointOverride(properties.endpoint());
+        }
+        return builder.build();
+    }
+
+    @Bean
+    Bucket bucket(S3Client s3, S3Properties properties, MediaProperties media) {
+        check(s3, properties);
+        return new Bucket(s3, properties.bucket(), media);
+    }
+
+    /** A bucket that is missing or refused needs a human; a server that is away comes back while the worker waits. */
+    static void check(S3Client s3, S3Properties properties) {
+        try {
+            s3.headBucket(head -> head.bucket(properties.bucket()));
+        } catch (S3Exception refused) {
+            if (refused.statusCode() == 404 && properties.createBucket()) {
+                s3.createBucket(create -> create.bucket(properties.bucket()));
+            } else if (refused.statusCode() < 500) {
+                throw new IllegalStateException(
+                        "There is no access to the %s (it answered %d): check fleet.s3.* and create the bucket"
+                                .formatted(properties, refused.statusCode()),
+                        refused);
+            } else {
+                log.warn("The {} answered {}; copies are retried until it works", properties, refused.statusCode());
+            }
+        } catch (SdkException away) {
+            log.warn("The {} does not answer; copies are retried until it does: {}", properties, away.getMessage());
+        }
+    }
+
+    @Bean
+    HealthIndicator bucketHealthIndicator(S3Client s3, S3Properties properties) {
+        return () -> {
+            try {
+                s3.headBucket(head -> head.bucket(properties.bucket()));
+                return Health.up().build();
+            } catch (SdkException failure) {
+                return Health.down(failure).build();
+            }
+        };
+    }
+}

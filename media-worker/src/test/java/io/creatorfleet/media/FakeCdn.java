@@ -1,0 +1,105 @@
+package io.creatorfleet.media;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An HTTP server of this machine that answers as a CDN does, and as it should not. */
+final class FakeCdn implements AutoCloseable {
+
+    /** What a path answers with. */
+    @FunctionalInterface
+    interface Answer {
+        void to(HttpExchange exchange) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    FakeCdn() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    /** Answers so at a path; returns the link to it. */
+    String answer(String path, Answer answer) {
+        server.createContext(path, exchange -> {
+            calls.incrementAndGet();
+            try (exchange) {
+                answer.to(exchange);
+            }
+        });
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    String file(String path, String type, byte[] content) {
+        return answer(path, exchange -> send(exchange, type, content, content.length));
+    }
+
+    /** A file whose length is not announced. */
+    String unmeasured(String path, byte[] content) {
+        return answer(path, exchange -> send(exchange, "video/mp4", content, 0));
+    }
+
+    String status(String path, int status, String... header) {
+        return answer(path, exchange -> {
+            for (int i = 0; i < header.length; i += 2) {
+                exchange.getResponseHeaders().set(header[i], header[i + 1]);
+            }
+            exchange.sendResponseHeaders(status, -1);
+        });
+    }
+
+    /** A file that stops coming after its beginning, without an end of the connection. */
+    String silent(String path, byte[] beginning, long length) {
+        return answer(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "video/mp4");
+            exchange.sendResponseHeaders(200, length);
+            exchange.getResponseBody().write(beginning);
+            exchange.getResponseBody().flush();
+            try {
+                closed.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    static void send(HttpExchange exchange, String type, byte[] content, long announced) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, announced);
+        // No close: it fails for a body that is shorter than announced, before the client has seen what there is.
+        exchange.getResponseBody().write(content);
+        exchange.getResponseBody().flush();
+    }
+
+    static byte[] bytes(int length) {
+        byte[] content = new byte[length];
+        new Random(length).nextBytes(content);
+        content[0] = (byte) 0xff;
+        return content;
+    }
+
+    int calls() {
+        return calls.get();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+    }
+}

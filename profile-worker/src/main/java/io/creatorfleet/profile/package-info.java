@@ -1,0 +1,10 @@
+/**
+ * The profile worker: looks accounts up and keeps what they say of themselves.
+ *
+ * <p>A creator is known by the platform's id. Names change hands, so a renamed account is the same creator under another
+ * name, and a known value is only ever replaced by a known one.
+ */
+@NullMarked
+package io.creatorfleet.profile;
+
+import org.jspecify.annotations.NullMarked;
