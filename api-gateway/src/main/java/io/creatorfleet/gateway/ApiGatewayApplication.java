@@ -1,0 +1,26 @@
+package io.creatorfleet.gateway;
+
+import io.creatorfleet.catalog.CatalogConfiguration;
+import io.creatorfleet.task.TaskConfiguration;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The HTTP API of the fleet. */
+@OpenAPIDefinition(
+        info = @Info(title = "Creator Fleet", version = "1.0", description = "Takes in social-media creators."))
+@SpringBootApplication
+@Import({TaskConfiguration.class, CatalogConfiguration.class})
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class ApiGatewayApplication {
+
+    static void main(String[] args) {
+        System.setProperty("spring.config.name", "api-gateway");
+        SpringApplication.run(ApiGatewayApplication.class, args);
+    }
+}

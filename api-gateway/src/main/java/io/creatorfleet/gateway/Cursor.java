@@ -1,0 +1,78 @@
+package io.creatorfleet.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a list: the sort key and the id of the last entry given. Opaque to clients.
+ *
+ * @param order the order it is a place in: of no use in another
+ */
+public record Cursor(String order, String key, String id) {
+
+    private static final String SEPARATOR = "\n";
+
+    /** The place a client gave back, or null for the start. */
+    public static @Nullable Cursor parse(@Nullable String given, String order) {
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(given), StandardCharsets.UTF_8);
+            String[] parts = text.split(SEPARATOR, -1);
+            if (parts.length == 3 && parts[0].equals(order)) {
+                return new Cursor(parts[0], parts[1], parts[2]);
+            }
+        } catch (IllegalArgumentException notBase64) {
+            throw unknown();
+        }
+        throw unknown();
+    }
+
+    public Instant keyAsInstant() {
+        try {
+            return Instant.parse(key);
+        } catch (DateTimeException notOurs) {
+            throw unknown();
+        }
+    }
+
+    public long keyAsLong() {
+        return number(key);
+    }
+
+    public long idAsLong() {
+        return number(id);
+    }
+
+    public UUID idAsUuid() {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException notOurs) {
+            throw unknown();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.join(SEPARATOR, order, key, id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notOurs) {
+            throw unknown();
+        }
+    }
+
+    private static Refusal unknown() {
+        return Refusal.badRequest("The cursor is not one that this list gave");
+    }
+}

@@ -1,0 +1,42 @@
+package io.creatorfleet.gateway;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The gateway.
+ *
+ * @param publicMediaUrl the address under which stored objects are served; an object's key follows it
+ * @param reelsAsked how many reels an added creator is asked for
+ * @param postsAsked how many posts an added creator is asked for
+ * @param largestBody of a request
+ * @param largestBatchBody of a request that adds many creators
+ * @param watchPoll how often watched jobs are looked at, while any is watched
+ * @param heartbeat after how long an event stream without events shows that it is alive
+ * @param auditWait how long a verification waits for its audit
+ */
+@Validated
+@ConfigurationProperties("fleet.gateway")
+public record GatewayProperties(
+        @NotNull URI publicMediaUrl,
+        @DefaultValue("90") @Min(1) @Max(10_000) int reelsAsked,
+        @DefaultValue("30") @Min(1) @Max(10_000) int postsAsked,
+        @DefaultValue("64KB") DataSize largestBody,
+        @DefaultValue("1MB") DataSize largestBatchBody,
+        @DefaultValue("250ms") Duration watchPoll,
+        @DefaultValue("15s") Duration heartbeat,
+        @DefaultValue("30s") Duration auditWait) {
+
+    /** The public address of a stored object. */
+    public String mediaUrl(String objectKey) {
+        String base = publicMediaUrl.toString();
+        return base.endsWith("/") ? base + objectKey : base + "/" + objectKey;
+    }
+}

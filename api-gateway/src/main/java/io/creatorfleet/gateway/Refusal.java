@@ -1,0 +1,39 @@
+package io.creatorfleet.gateway;
+
+import java.io.Serial;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** An answer that is not what was asked for, with the sentence that says why. */
+public final class Refusal extends ErrorResponseException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String sentence;
+
+    private Refusal(HttpStatus status, String sentence) {
+        super(status, ProblemDetail.forStatusAndDetail(status, sentence), null);
+        this.sentence = sentence;
+    }
+
+    /** The request cannot be understood as it is. */
+    public static Refusal badRequest(String sentence) {
+        return new Refusal(HttpStatus.BAD_REQUEST, sentence);
+    }
+
+    /** What the request is about is not there. */
+    public static Refusal notFound(String sentence) {
+        return new Refusal(HttpStatus.NOT_FOUND, sentence);
+    }
+
+    /** The request contradicts an earlier one. */
+    public static Refusal unprocessable(String sentence) {
+        return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, sentence);
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}

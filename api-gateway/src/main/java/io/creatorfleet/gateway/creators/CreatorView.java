@@ -1,0 +1,62 @@
+package io.creatorfleet.gateway.creators;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A creator as he is held.
+ *
+ * @param curated what people have set; no scrape writes it
+ * @param analytics the newest, each number null when it is unknown; null before any were computed
+ */
+record CreatorView(
+        String username,
+        String platform,
+        Profile profile,
+        Curated curated,
+        @Nullable JsonNode analytics,
+        Freshness freshness) {
+
+    /** What the platform says of him. {@code items} is its count, not ours. */
+    record Profile(
+            String externalId,
+            @Nullable String displayName,
+            @Nullable String biography,
+            @Nullable String website,
+            @Nullable Long followers,
+            @Nullable Long follows,
+            @Nullable Long items,
+            String state,
+            @Nullable String pictureUrl) {}
+
+    record Curated(
+            @Nullable String niche,
+            @Nullable String review,
+            @Nullable String notes) {}
+
+    /**
+     * How old what is held is.
+     *
+     * @param refreshedAt when all of his content was in; null: not yet
+     */
+    record Freshness(
+            Instant addedAt,
+            Instant profiledAt,
+            @Nullable Instant refreshedAt,
+            @Nullable LastJob lastJob) {}
+
+    record LastJob(String id, String url, String state) {}
+
+    /** One entry of a list of creators. */
+    record Entry(
+            String username,
+            String platform,
+            @Nullable String displayName,
+            @Nullable String niche,
+            @Nullable Long followers,
+            String state,
+            @Nullable String pictureUrl,
+            Instant profiledAt,
+            @Nullable Instant refreshedAt) {}
+}

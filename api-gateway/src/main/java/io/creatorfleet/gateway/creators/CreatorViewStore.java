@@ -1,0 +1,182 @@
+package io.creatorfleet.gateway.creators;
+
+import io.creatorfleet.gateway.Cursor;
+import io.creatorfleet.gateway.GatewayProperties;
+import io.creatorfleet.gateway.creators.CreatorView.Curated;
+import io.creatorfleet.gateway.creators.CreatorView.Entry;
+import io.creatorfleet.gateway.creators.CreatorView.Freshness;
+import io.creatorfleet.gateway.creators.CreatorView.LastJob;
+import io.creatorfleet.gateway.creators.CreatorView.Profile;
+import io.creatorfleet.gateway.jobs.JobState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The creators that are held, as they are read. Of several accounts that had a name, its newest holder is meant. */
+@Component
+final class CreatorViewStore {
+
+    /** A creator found by name. */
+    record Found(long id, String platform, String username, CreatorView view) {}
+
+    /** A place in a list and the entry at it. */
+    record Placed(String key, long id, Entry entry) {}
+
+    // The picture is one row of the creator's media at most.
+    private static final String PICTURE = """
+            (SELECT object_key FROM media m
+              WHERE m.creator_id = c.id AND m.content_id IS NULL AND m.state = 'STORED'
+              ORDER BY stored_at DESC LIMIT 1) AS picture
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final GatewayProperties properties;
+
+    CreatorViewStore(JdbcClient jdbc, JsonMapper json, GatewayProperties properties) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.properties = properties;
+    }
+
+    Optional<Found> find(String platform, String username) {
+        return jdbc.sql("""
+                SELECT c.*, a.analytics, j.id AS job_id, j.state AS job_state,
+                """ + PICTURE + """
+                  FROM (SELECT * FROM creator WHERE platform = :platform AND lower(username) = :username
+                         ORDER BY profiled_at DESC, id DESC LIMIT 1) c
+                  LEFT JOIN LATERAL (
+                       SELECT to_jsonb(n) - 'creator_id' || jsonb_build_object('computed_at',
+                              to_char(computed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS analytics
+                         FROM analytics n WHERE creator_id = c.id ORDER BY formula_version DESC LIMIT 1) a ON true
+                  LEFT JOIN LATERAL (
+                       SELECT id, state FROM job
+                        WHERE platform = :platform AND subject = :username AND purpose IN ('ADD', 'REFRESH')
+                        ORDER BY created_at DESC LIMIT 1) j ON true
+                """)
+                .param("platform", platform)
+                .param("username", username)
+                .query((row, number) -> new Found(row.getLong("id"), platform, row.getString("username"), view(row)))
+                .optional();
+    }
+
+    List<Placed> list(String platform, CreatorFilter filter) {
+        Cursor after = filter.after();
+        return jdbc.sql("SELECT c.*, %s AS place, %s FROM creator c"
+                                .formatted(filter.sort().key(), PICTURE)
+                        + """
+                 WHERE c.platform = :platform
+                   AND (:niche::text IS NULL OR c.niche = :niche)
+                   AND (:followers::bigint IS NULL OR c.followers >= :followers)
+                   AND (:text::text IS NULL OR c.username ILIKE :text OR c.display_name ILIKE :text)
+                   AND %s
+                 ORDER BY %s LIMIT :limit
+                """.formatted(filter.sort().after(), filter.sort().order()))
+                .param("platform", platform)
+                .param("niche", filter.niche())
+                .param("followers", filter.minFollowers())
+                .param("text", filter.pattern())
+                .param("key", after == null ? null : after.key())
+                .param("id", after == null ? null : after.idAsLong())
+                .param("limit", filter.limit().read())
+                .query((row, number) -> new Placed(row.getString("place"), row.getLong("id"), entry(row)))
+                .list();
+    }
+
+    /** How many creators of a niche are held; null: none of them has one. */
+    record NicheCount(String niche, long creators) {}
+
+    List<NicheCount> niches(String platform, @Nullable String after, int limit) {
+        return jdbc.sql("""
+                SELECT niche, count(*) AS creators FROM creator
+                 WHERE platform = :platform AND niche IS NOT NULL AND (:after::text IS NULL OR niche > :after)
+                 GROUP BY niche ORDER BY niche LIMIT :limit
+                """)
+                .param("platform", platform)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new NicheCount(row.getString("niche"), row.getLong("creators")))
+                .list();
+    }
+
+    void curate(long creator, Curation curation) {
+        jdbc.sql("""
+                UPDATE creator
+                   SET niche = CASE WHEN :nicheGiven THEN :niche ELSE niche END,
+                       review = CASE WHEN :reviewGiven THEN :review ELSE review END,
+                       notes = CASE WHEN :notesGiven THEN :notes ELSE notes END
+                 WHERE id = :creator
+                """)
+                .param("creator", creator)
+                .param("nicheGiven", curation.niche().given())
+                .param("niche", curation.niche().text())
+                .param("reviewGiven", curation.review().given())
+                .param("review", curation.review().text())
+                .param("notesGiven", curation.notes().given())
+                .param("notes", curation.notes().text())
+                .update();
+    }
+
+    private CreatorView view(ResultSet row) throws SQLException {
+        String analytics = row.getString("analytics");
+        return new CreatorView(
+                row.getString("username"),
+                row.getString("platform"),
+                profile(row),
+                new Curated(row.getString("niche"), row.getString("review"), row.getString("notes")),
+                analytics == null ? null : json.readTree(analytics),
+                new Freshness(
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("profiled_at").toInstant(),
+                        instant(row.getTimestamp("refreshed_at")),
+                        lastJob(row)));
+    }
+
+    private Profile profile(ResultSet row) throws SQLException {
+        return new Profile(
+                row.getString("external_id"),
+                row.getString("display_name"),
+                row.getString("biography"),
+                row.getString("website"),
+                row.getObject("followers", Long.class),
+                row.getObject("follows", Long.class),
+                row.getObject("items", Long.class),
+                row.getString("state").toLowerCase(Locale.ROOT),
+                picture(row));
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getString("username"),
+                row.getString("platform"),
+                row.getString("display_name"),
+                row.getString("niche"),
+                row.getObject("followers", Long.class),
+                row.getString("state").toLowerCase(Locale.ROOT),
+                picture(row),
+                row.getTimestamp("profiled_at").toInstant(),
+                instant(row.getTimestamp("refreshed_at")));
+    }
+
+    private @Nullable String picture(ResultSet row) throws SQLException {
+        String key = row.getString("picture");
+        return key == null ? null : properties.mediaUrl(key);
+    }
+
+    private static @Nullable LastJob lastJob(ResultSet row) throws SQLException {
+        String id = row.getString("job_id");
+        return id == null ? null : new LastJob(id, "/api/jobs/" + id, JobState.shown(row.getString("job_state")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,29 @@
+package io.creatorfleet.gateway.creators;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Compares what is said of a creator with what is there. */
+@RestController
+@Tag(name = "What is held")
+final class VerificationController {
+
+    private final HeldCreators creators;
+    private final Verifier verifier;
+
+    VerificationController(HeldCreators creators, Verifier verifier) {
+        this.creators = creators;
+        this.verifier = verifier;
+    }
+
+    @GetMapping("/api/instagram/creator/{username}/verify")
+    @Operation(
+            summary = "The job's claim, the rows and the objects, side by side",
+            description = "Waits for an audit of the objects, up to half a minute.")
+    Verification verify(@PathVariable String username) throws InterruptedException {
+        return verifier.verify(creators.instagram(username));
+    }
+}

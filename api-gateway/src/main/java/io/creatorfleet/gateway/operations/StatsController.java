@@ -1,0 +1,93 @@
+package io.creatorfleet.gateway.operations;
+
+import io.creatorfleet.gateway.Words;
+import io.creatorfleet.gateway.operations.Stats.Held;
+import io.creatorfleet.gateway.operations.Stats.Tasks;
+import io.creatorfleet.gateway.operations.Stats.Waiting;
+import io.creatorfleet.task.BacklogStore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows totals. What needs whole tables read is counted by one request at a time and kept for a moment. */
+@RestController
+@Tag(name = "Operating")
+final class StatsController {
+
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private final StatsStore store;
+    private final BacklogStore backlog;
+    private final ReentrantLock counting = new ReentrantLock();
+    private @Nullable Held kept;
+
+    StatsController(StatsStore store, BacklogStore backlog) {
+        this.store = store;
+        this.backlog = backlog;
+    }
+
+    @GetMapping("/api/stats")
+    @Operation(summary = "Totals by platform, kind and state; the oldest waiting task of each queue")
+    Stats stats() {
+        Held held = held();
+        return new Stats(
+                held.countedAt(),
+                held.creators(),
+                held.content(),
+                held.media(),
+                held.bytesStored(),
+                held.jobs(),
+                tasks(),
+                waiting(),
+                store.workers());
+    }
+
+    private Held held() {
+        counting.lock();
+        try {
+            Held held = kept;
+            if (held == null || held.countedAt().plus(KEPT).isBefore(Instant.now())) {
+                held = new Held(
+                        Instant.now(),
+                        store.creators(),
+                        store.content(),
+                        store.media(),
+                        store.bytesStored(),
+                        store.jobs());
+                kept = held;
+            }
+            return held;
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private List<Tasks> tasks() {
+        return backlog.counts().stream()
+                .map(count -> new Tasks(
+                        Words.word(count.kind()),
+                        count.route().toLowerCase(Locale.ROOT),
+                        Words.word(count.state()),
+                        count.tasks(),
+                        count.countedAt()))
+                .toList();
+    }
+
+    private List<Waiting> waiting() {
+        return backlog.ages().stream()
+                .map(age -> new Waiting(
+                        Words.word(age.kind()),
+                        age.upstream(),
+                        age.route().toLowerCase(Locale.ROOT),
+                        age.ready(),
+                        age.queued()))
+                .toList();
+    }
+}
