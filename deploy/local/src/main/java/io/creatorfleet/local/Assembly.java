@@ -1,0 +1,128 @@
+package io.creatorfleet.local;
+
+import io.creatorfleet.backing.Broker;
+import io.creatorfleet.backing.Bucket;
+import io.creatorfleet.backing.RabbitPackage;
+import io.creatorfleet.backing.S3Server;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a local fleet together: which parts it has, and what each is told about the others. */
+final class Assembly {
+
+    private static final String BUCKET = "media";
+    private static final String SIMULATED_USER = "17841400000000001";
+
+    private final FleetFolder folder;
+    private final LocalPorts ports;
+    private final Secrets secrets;
+    private final GivenServices given;
+    private final List<Part> backing = new ArrayList<>();
+    private final Map<String, String> properties = new HashMap<>();
+
+    private Assembly(FleetFolder folder, LocalPorts ports, GivenServices given) {
+        this.folder = folder;
+        this.ports = ports;
+        this.secrets = Secrets.in(folder.path().resolve("secrets.properties"));
+        this.given = given;
+    }
+
+    /** A fleet in the folder, on the ports, with what the environment gives. */
+    static LocalFleet fleet(FleetFolder folder, LocalPorts ports, Map<String, String> environment) {
+        Assembly assembly = new Assembly(folder, ports, new GivenServices(environment));
+        assembly.addPostgresql();
+        assembly.addRabbitmq();
+        assembly.addS3();
+        assembly.addSimulator();
+        return new LocalFleet(List.copyOf(assembly.backing), assembly.services());
+    }
+
+    private void addPostgresql() {
+        if (!given.postgresql()) {
+            PostgresPart part = new PostgresPart(folder, ports.postgresql(), secrets.postgresql());
+            properties.putAll(part.database().properties());
+            backing.add(part);
+        }
+    }
+
+    private void addRabbitmq() {
+        if (given.rabbitmq()) {
+            return;
+        }
+        boolean own = RabbitPackage.installed().isPresent() || RabbitPackage.canInstall();
+        backing.add(
+                own || !RabbitContainerPart.isPossible()
+                        ? new RabbitPart(folder, ports.rabbitmq(), secrets.rabbitmq())
+                        : new RabbitContainerPart(folder, ports.rabbitmq(), secrets.rabbitmq()));
+        Broker broker = new Broker("127.0.0.1", ports.rabbitmq().amqp(), "fleet", secrets.rabbitmq(), "/");
+        properties.putAll(broker.properties());
+    }
+
+    private void addS3() {
+        if (given.s3()) {
+            return;
+        }
+        Bucket bucket = new Bucket(
+                URI.create("http://127.0.0.1:" + ports.s3()),
+                S3Server.REGION,
+                secrets.s3AccessKey(),
+                secrets.s3SecretKey(),
+                BUCKET);
+        properties.putAll(bucket.properties());
+        properties.put("fleet.gateway.public-media-url", bucket.endpoint() + "/" + BUCKET);
+        String data = folder.data("s3").toString();
+        List<String> arguments = List.of("s3-server", "--folder", data, "--port", Integer.toString(ports.s3()));
+        backing.add(new JavaPart(
+                folder,
+                new JavaPart.Plan(
+                        "s3", "deploy/local", ports.s3(), "/healthz", arguments, given.complete(bucket.properties()))));
+    }
+
+    private void addSimulator() {
+        if (given.platform()) {
+            return;
+        }
+        String address = "http://127.0.0.1:" + ports.simulator();
+        properties.put("fleet.instagram.graph.base-url", address);
+        properties.put("fleet.instagram.graph.user-id", SIMULATED_USER);
+        properties.put("fleet.instagram.graph.token", secrets.platformToken());
+        properties.put("fleet.instagram.graph.calls-per-hour", "100000");
+        properties.put("fleet.media.cdn-hosts", "127.0.0.1");
+        properties.put("fleet.media.allow-http", "true");
+        Map<String, String> settings = Map.of(
+                "simulator.public-url",
+                address,
+                "simulator.graph.user-id",
+                SIMULATED_USER,
+                "simulator.graph.token",
+                secrets.platformToken(),
+                "simulator.graph.usage-per-call",
+                "0",
+                "simulator.signing-key",
+                secrets.platformToken());
+        backing.add(service("simulator", "deploy/simulator", ports.simulator(), "/actuator/health", settings));
+    }
+
+    private List<Part> services() {
+        return List.of(
+                worker("profile-worker", ports.profileWorker()),
+                worker("content-worker", ports.contentWorker()),
+                worker("media-worker", ports.mediaWorker()),
+                service("api-gateway", "api-gateway", ports.gateway(), "/ready", properties));
+    }
+
+    private Part worker(String name, int port) {
+        return service(name, name, port, "/actuator/health", properties);
+    }
+
+    private Part service(String name, String module, int port, String readyPath, Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>(given.environment());
+        environment.putAll(given.complete(settings));
+        environment.put("FLEET_WORKER_NAME", name + "@local");
+        List<String> arguments = List.of("--server.port=" + port, "--server.address=127.0.0.1");
+        return new JavaPart(folder, new JavaPart.Plan(name, module, port, readyPath, arguments, environment));
+    }
+}

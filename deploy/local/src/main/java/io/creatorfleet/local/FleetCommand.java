@@ -1,0 +1,42 @@
+package io.creatorfleet.local;
+
+import io.creatorfleet.local.demo.DemoCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The fleet command. */
+@Command(
+        name = "fleet",
+        description = "Creator Fleet on this machine.",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DemoCommand.class,
+            S3ServerCommand.class,
+            HelpCommand.class
+        },
+        footer = {"  test    Run the whole test suite: mvn verify with the JDK that was found.", ""},
+        sortOptions = false)
+public final class FleetCommand {
+
+    private FleetCommand() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new FleetCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> refuse(failure, command))
+                .setUsageHelpAutoWidth(true)
+                .execute(arguments));
+    }
+
+    /** What went wrong, in words; where, only for those who ask for it. */
+    private static int refuse(Exception failure, CommandLine command) {
+        command.getErr().println(failure.getMessage());
+        if (System.getenv("FLEET_TRACE") != null) {
+            failure.printStackTrace(command.getErr());
+        }
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+}

@@ -1,0 +1,98 @@
+package io.creatorfleet.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder that holds all a local fleet leaves on disk.
+ *
+ * @param sources what the fleet was built from
+ */
+record FleetFolder(Path sources, Path path) {
+
+    /** The sources that the starter script belongs to. */
+    static FleetFolder current() {
+        Path sources = Path.of(System.getProperty("fleet.sources", "")).toAbsolutePath();
+        return new FleetFolder(sources, sources.resolve(".fleet"));
+    }
+
+    Path data(String part) {
+        return path().resolve("data").resolve(part);
+    }
+
+    Path log(String part) {
+        return path().resolve("logs").resolve(part + ".log");
+    }
+
+    Path processFile(String part) {
+        return path().resolve("run").resolve(part);
+    }
+
+    /** Deletes all of it; nothing of it may run. */
+    void delete() {
+        if (!Files.isDirectory(path())) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(path())) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not delete " + path(), e);
+        }
+    }
+
+    /** Copies a module's application jar to where a later build does not change it under the running process. */
+    Path installJar(String module) {
+        Path built = builtJar(module)
+                .orElseThrow(() -> new IllegalStateException(
+                        "There is no jar in " + module + "/target: start with deploy/fleet, which builds it"));
+        try {
+            Path jars = Files.createDirectories(path().resolve("jars"));
+            return Files.copy(
+                    built, jars.resolve(module.replace('/', '-') + ".jar"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not copy " + built + " into " + path(), e);
+        }
+    }
+
+    private Optional<Path> builtJar(String module) {
+        Path target = sources.resolve(module).resolve("target");
+        if (!Files.isDirectory(target)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-app.jar"))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not look into " + target, e);
+        }
+    }
+
+    /** The first port of the fleet that was started last, unless none was. */
+    Optional<Integer> portBase() {
+        Path file = path().resolve("port-base");
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Integer.parseInt(Files.readString(file).strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + file, e);
+        }
+    }
+
+    void keepPortBase(int base) {
+        try {
+            Files.createDirectories(path());
+            Files.writeString(path().resolve("port-base"), base + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not write into " + path(), e);
+        }
+    }
+}

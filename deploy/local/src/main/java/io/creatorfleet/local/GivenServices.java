@@ -1,0 +1,52 @@
+package io.creatorfleet.local;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Which services the environment gives, under the names that the fleet's own processes read.
+ *
+ * <p>A given service is used and nothing of its kind is started. The processes inherit the environment, so its values reach
+ * them as they are.
+ */
+record GivenServices(Map<String, String> environment) {
+
+    boolean postgresql() {
+        return has("spring.datasource.url");
+    }
+
+    boolean rabbitmq() {
+        return has("spring.rabbitmq.host") || has("spring.rabbitmq.addresses");
+    }
+
+    boolean s3() {
+        return has("fleet.s3.endpoint");
+    }
+
+    /** The real platform, or another simulator. */
+    boolean platform() {
+        return has("fleet.instagram.graph.base-url") || has("fleet.instagram.graph.token");
+    }
+
+    /** Whether the environment holds the property under either of the two names that Spring Boot accepts. */
+    boolean has(String property) {
+        return environment.containsKey(variable(property)) || environment.containsKey(longVariable(property));
+    }
+
+    /** The name of the environment variable for a property: {@code FLEET_S3_ACCESSKEY} for {@code fleet.s3.access-key}. */
+    static String variable(String property) {
+        return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static String longVariable(String property) {
+        return property.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** The properties as environment variables, without those that the environment gives already. */
+    Map<String, String> complete(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .filter(property -> !has(property.getKey()))
+                .collect(Collectors.toUnmodifiableMap(property -> variable(property.getKey()), Map.Entry::getValue));
+    }
+}

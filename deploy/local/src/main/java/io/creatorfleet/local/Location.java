@@ -1,0 +1,51 @@
+package io.creatorfleet.local;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which local fleet a command is about. */
+public final class Location {
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "PORT",
+            description =
+                    "First port, the gateway's; all others follow it. Default: that of the fleet started last, else 10000.")
+    private @Nullable Integer portBase;
+
+    FleetFolder folder() {
+        return FleetFolder.current();
+    }
+
+    LocalPorts ports() {
+        return new LocalPorts(portBase != null ? portBase : folder().portBase().orElse(LocalPorts.DEFAULT_BASE));
+    }
+
+    LocalFleet fleet() {
+        return Assembly.fleet(folder(), ports(), System.getenv());
+    }
+
+    /** Where the gateway listens. */
+    public String gateway() {
+        return "http://127.0.0.1:" + ports().gateway();
+    }
+
+    /** Starts what does not run, saying so part by part. */
+    public void up() {
+        int base = ports().base();
+        folder().portBase().filter(last -> last != base).ifPresent(this::refuseSecondFleet);
+        folder().keepPortBase(base);
+        long start = System.nanoTime();
+        fleet().up(part -> System.err.printf(
+                "%-16s ready on port %d (%.1f s)%n",
+                part.name(), part.ports().getFirst(), (System.nanoTime() - start) / 1e9));
+    }
+
+    private void refuseSecondFleet(int last) {
+        LocalFleet running = Assembly.fleet(folder(), new LocalPorts(last), System.getenv());
+        if (running.parts().stream().anyMatch(part -> part.process().isPresent())) {
+            throw new IllegalStateException(
+                    "The fleet of this folder runs from port " + last + " on. Stop it first: deploy/fleet down");
+        }
+    }
+}

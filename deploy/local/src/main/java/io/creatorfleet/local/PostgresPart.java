@@ -1,0 +1,65 @@
+package io.creatorfleet.local;
+
+import io.creatorfleet.backing.Database;
+import io.creatorfleet.backing.Databases;
+import io.creatorfleet.backing.Ports;
+import io.creatorfleet.backing.PostgresServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The local fleet's PostgreSQL, with the fleet's database in it. */
+final class PostgresPart implements Part {
+
+    private static final String DATABASE = "fleet";
+
+    private final int port;
+    private final PostgresServer server;
+
+    PostgresPart(FleetFolder folder, int port, String password) {
+        this.port = port;
+        this.server = new PostgresServer(folder.data(name()), folder.log(name()), port, "fleet", password, Map.of());
+    }
+
+    /** The fleet's database, there once the part has been started. */
+    Database database() {
+        return new Databases(server.database()).named(DATABASE);
+    }
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port);
+    }
+
+    @Override
+    public Path log() {
+        return server.log();
+    }
+
+    @Override
+    public Optional<ProcessHandle> process() {
+        return server.process();
+    }
+
+    @Override
+    public boolean isReady() {
+        return process().isPresent() && Ports.answers(port);
+    }
+
+    @Override
+    public void start() {
+        server.start();
+        new Databases(server.database()).createIfAbsent(DATABASE);
+    }
+
+    @Override
+    public void stop() {
+        server.stop();
+    }
+}

@@ -1,0 +1,128 @@
+package io.creatorfleet.local;
+
+import io.creatorfleet.backing.Database;
+import io.creatorfleet.backing.Ports;
+import io.creatorfleet.backing.RabbitNode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A whole fleet of real processes, on ports and in a folder of its own: started once for all test classes. */
+final class TestFleet implements BeforeAllCallback {
+
+    /** Small files, so that a test moves thousands; and a lost message is looked for in seconds, not minutes. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "SIMULATOR_IMAGESIZE_MIN", "2KB",
+            "SIMULATOR_IMAGESIZE_MAX", "6KB",
+            "SIMULATOR_VIDEOSIZE_MIN", "5KB",
+            "SIMULATOR_VIDEOSIZE_MAX", "30KB",
+            "FLEET_DISPATCH_LOSTAFTER", "5s",
+            "FLEET_WORKER_LEASE", "5s");
+
+    static final TestFleet SHARED = new TestFleet();
+
+    private final FleetFolder folder = emptied(new FleetFolder(
+            Path.of("..", "..").toAbsolutePath().normalize(),
+            Path.of("target", "fleet").toAbsolutePath()));
+    private final LocalPorts ports = freePorts();
+    private final LocalFleet fleet = fleet(ports);
+
+    /** What an earlier run left is stopped and deleted; what this one leaves is there to be looked at. */
+    private static FleetFolder emptied(FleetFolder folder) {
+        Assembly.fleet(folder, new LocalPorts(LocalPorts.DEFAULT_BASE), SETTINGS)
+                .down(part -> {});
+        folder.delete();
+        return folder;
+    }
+
+    private LocalFleet fleet(LocalPorts on) {
+        return Assembly.fleet(folder, on, SETTINGS);
+    }
+
+    /** Ports nobody listens on, below those that outgoing connections are given. */
+    private LocalPorts freePorts() {
+        return new Random()
+                .ints(11, 32)
+                .mapToObj(thousand -> new LocalPorts(thousand * 1000))
+                .filter(candidate -> fleet(candidate).parts().stream()
+                        .flatMap(part -> part.ports().stream())
+                        .noneMatch(Ports::answers))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TestFleet() {}
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        fleet.up(part -> {});
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(TestFleet.class))
+                .computeIfAbsent(TestFleet.class, key -> (AutoCloseable) this::down);
+    }
+
+    private void down() {
+        fleet.down(part -> {});
+    }
+
+    JsonApi gateway() {
+        return new JsonApi("http://127.0.0.1:" + ports.gateway());
+    }
+
+    JsonApi simulator() {
+        return new JsonApi("http://127.0.0.1:" + ports.simulator());
+    }
+
+    /** The one number a query answers. */
+    long query(String sql) {
+        Database database =
+                new PostgresPart(folder, ports.postgresql(), secrets().postgresql()).database();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
+    /** The node of the fleet, to be stopped, started and wiped. */
+    RabbitNode rabbitmq() {
+        return new RabbitNode(
+                folder.data("rabbitmq"),
+                folder.log("rabbitmq"),
+                ports.rabbitmq(),
+                "fleet",
+                secrets().rabbitmq());
+    }
+
+    private Secrets secrets() {
+        return Secrets.in(folder.path().resolve("secrets.properties"));
+    }
+
+    void stop(String name) {
+        fleet.part(name).stop();
+    }
+
+    void start(String name) {
+        fleet.part(name).start();
+    }
+
+    /** Ends a process as {@code kill -9} does, and starts it again. */
+    void crash(String name) {
+        Part part = fleet.part(name);
+        ProcessHandle process = part.process().orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+        part.start();
+    }
+}
