@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param publicMediaUrl the address under which stored objects are served; an object's key follows it
  * @param reelsAsked how many reels an added creator is asked for
  * @param postsAsked how many posts an added creator is asked for
+ * @param largestBacklog so many open jobs, from which on additions are refused
  * @param largestBody of a request
  * @param largestBatchBody of a request that adds many creators
  * @param watchPoll how often watched jobs are looked at, while any is watched
@@ -28,6 +29,7 @@ public record GatewayProperties(
         @NotNull URI publicMediaUrl,
         @DefaultValue("90") @Min(1) @Max(10_000) int reelsAsked,
         @DefaultValue("30") @Min(1) @Max(10_000) int postsAsked,
+        @DefaultValue("100000") @Min(1) int largestBacklog,
         @DefaultValue("64KB") DataSize largestBody,
         @DefaultValue("1MB") DataSize largestBatchBody,
         @DefaultValue("250ms") Duration watchPoll,

@@ -1,6 +1,8 @@
 package io.creatorfleet.gateway;
 
 import java.io.Serial;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -31,6 +33,13 @@ public final class Refusal extends ErrorResponseException {
     /** The request contradicts an earlier one. */
     public static Refusal unprocessable(String sentence) {
         return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, sentence);
+    }
+
+    /** The request may succeed later. */
+    public static Refusal tooMany(String sentence, Duration retryAfter) {
+        Refusal refusal = new Refusal(HttpStatus.TOO_MANY_REQUESTS, sentence);
+        refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+        return refusal;
     }
 
     public String sentence() {

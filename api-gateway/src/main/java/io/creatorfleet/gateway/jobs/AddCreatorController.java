@@ -24,11 +24,13 @@ final class AddCreatorController {
 
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
 
+    private final Admission admission;
     private final JobIntake intake;
     private final BatchIntake batches;
     private final JobWatch watch;
 
-    AddCreatorController(JobIntake intake, BatchIntake batches, JobWatch watch) {
+    AddCreatorController(Admission admission, JobIntake intake, BatchIntake batches, JobWatch watch) {
+        this.admission = admission;
         this.intake = intake;
         this.batches = batches;
         this.watch = watch;
@@ -37,6 +39,7 @@ final class AddCreatorController {
     @PostMapping("/add")
     @Operation(summary = "Add a creator", description = "Opens a job, or joins the one that is open for the creator.")
     @ApiResponse(responseCode = "202", description = "Accepted: the job is under way")
+    @ApiResponse(responseCode = "429", description = "Too many jobs are open: Retry-After says when to come again")
     @ApiResponse(responseCode = "200", description = "The job has ended within the time that Prefer: wait=N gave it")
     ResponseEntity<Object> add(
             @RequestBody AdditionRequest body,
@@ -45,6 +48,7 @@ final class AddCreatorController {
             throws InterruptedException {
         IdempotencyKey key = IdempotencyKey.of(request, body);
         Addition addition = body.onInstagram();
+        admission.check();
         Accepted accepted = key == null ? intake.accept(List.of(addition)).getFirst() : intake.accept(addition, key);
         Optional<Preference> preference = Preference.of(prefer);
         if (preference.isEmpty()) {
@@ -61,6 +65,7 @@ final class AddCreatorController {
     @Operation(summary = "Add many creators", description = "One answer for each entry, in order.")
     @ApiResponse(responseCode = "202", description = "Each entry was accepted or refused for itself")
     ResponseEntity<BatchAnswer> addBatch(@RequestBody BatchRequest body) {
+        admission.check();
         return ResponseEntity.accepted().body(batches.accept(body));
     }
 

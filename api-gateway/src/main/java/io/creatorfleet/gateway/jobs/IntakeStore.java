@@ -20,6 +20,13 @@ final class IntakeStore {
         this.jdbc = jdbc;
     }
 
+    /** Whether at least so many jobs are open; reads no more of them. */
+    boolean hasOpenJobs(int jobs) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM job WHERE state IN ('ACCEPTED', 'RUNNING', 'CANCELLING') OFFSET :jobs - 1)
+                """).param("jobs", jobs).query(Boolean.class).single();
+    }
+
     /** Opens a job for each addition whose creator has none open; returns those it opened. */
     List<OpenJob> insert(PlatformId platform, Collection<Addition> additions, int reels, int posts) {
         return jdbc.sql("""
