@@ -330,10 +330,11 @@ class CopyMediaHandlerIT {
 
     private void assertNothingStored(long media) {
         assertThat(held.media(media)).containsEntry("state", "PENDING");
-        assertThat(s3.listObjectsV2(
+        // The server lists what it has begun to receive until it notices that the request was broken off.
+        await().untilAsserted(() -> assertThat(s3.listObjectsV2(
                                 list -> list.bucket(services.bucket().name()).prefix(creator.objectPrefix()))
                         .contents())
-                .isEmpty();
+                .isEmpty());
         assertThat(uploads()).isEmpty();
     }
 
