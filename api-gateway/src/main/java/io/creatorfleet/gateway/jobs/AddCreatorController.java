@@ -48,8 +48,7 @@ final class AddCreatorController {
             throws InterruptedException {
         IdempotencyKey key = IdempotencyKey.of(request, body);
         Addition addition = body.onInstagram();
-        admission.check();
-        Accepted accepted = key == null ? intake.accept(List.of(addition)).getFirst() : intake.accept(addition, key);
+        Accepted accepted = key == null ? intake.accept(addition) : intake.accept(addition, key);
         Optional<Preference> preference = Preference.of(prefer);
         if (preference.isEmpty()) {
             return accepted(accepted).body(accepted);

@@ -54,6 +54,7 @@ final class JobIntake {
     /** What there is for one addition once its transaction is over: nothing opened when it was answered before. */
     private record Kept(Opened opened, Accepted answer) {}
 
+    private final Admission admission;
     private final IntakeStore store;
     private final IdempotencyStore keys;
     private final TaskLedger ledger;
@@ -62,12 +63,14 @@ final class JobIntake {
     private final GatewayProperties properties;
 
     JobIntake(
+            Admission admission,
             IntakeStore store,
             IdempotencyStore keys,
             TaskLedger ledger,
             Dispatcher dispatcher,
             LedgerTransactions transactions,
             GatewayProperties properties) {
+        this.admission = admission;
         this.store = store;
         this.keys = keys;
         this.ledger = ledger;
@@ -89,6 +92,18 @@ final class JobIntake {
         return answers(additions, all);
     }
 
+    Accepted accept(Addition addition) {
+        admit(addition);
+        return accept(List.of(addition)).getFirst();
+    }
+
+    /** An addition that joins an open job makes the backlog no larger: it is never refused. */
+    private void admit(Addition addition) {
+        if (store.findOpen(addition.platform(), List.of(addition)).isEmpty()) {
+            admission.check();
+        }
+    }
+
     /** The answer to an addition under a key: the one already given under it, if any. */
     Accepted accept(Addition addition, IdempotencyKey key) {
         keys.prune();
@@ -99,6 +114,7 @@ final class JobIntake {
     }
 
     private Kept acceptFirst(Addition addition, IdempotencyKey key) {
+        admit(addition);
         Opened opened = open(List.of(addition));
         Accepted answer = answers(List.of(addition), opened).getFirst();
         keys.insert(key, answer);

@@ -10,6 +10,7 @@ import io.creatorfleet.gateway.Client.Answer;
 import io.creatorfleet.gateway.GatewayTest;
 import io.creatorfleet.task.TaskLedger;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,16 +35,20 @@ final class AdmissionIT {
     void refusesAdditionsWhileTheBacklogIsFull(
             @LocalServerPort int port, @Autowired TaskLedger ledger, @Autowired JdbcClient jdbc) {
         Client client = new Client(port);
-        client.add("first");
+        Answer first = client.add("first", "Idempotency-Key", "first-key");
         client.add("second");
 
-        Answer refused = await().until(() -> client.add("third"), answer -> answer.status() == 429);
+        AtomicInteger others = new AtomicInteger();
+        Answer refused =
+                await().until(() -> client.add("other" + others.incrementAndGet()), answer -> answer.status() == 429);
         assertThat(refused.header("Retry-After")).isEqualTo("30");
         assertThat(refused.json().get("success").asBoolean()).isFalse();
         assertThat(refused.json().get("error").asString())
                 .isEqualTo("2 jobs are open already; nothing was accepted, try again later");
+        assertThat(client.add("first", "Idempotency-Key", "first-key").body()).isEqualTo(first.body());
+        assertThat(client.add("second").status()).isEqualTo(202);
 
         jdbc.sql("SELECT id FROM job").query(UUID.class).list().forEach(ledger::cancel);
-        await().until(() -> client.add("fourth").status() == 202);
+        await().until(() -> client.add("last").status() == 202);
     }
 }
