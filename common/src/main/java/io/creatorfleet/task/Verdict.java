@@ -3,20 +3,31 @@ package io.creatorfleet.task;
 import java.time.Duration;
 import java.util.List;
 
-/** How a run ended. There are five ways, each a value; durations are added to the database's clock, never to ours. */
+/**
+ * How a run ended. There are five ways, each a value; durations are added to the database's clock, never to ours, and reasons are
+ * kept as {@link FailureText}.
+ */
 public sealed interface Verdict {
 
     /** It did what it was for. */
     record Done(Results results) implements Verdict {}
 
     /** There is an answer, and it is not a success: no such user, media gone. Never a dead task. */
-    record Conclude(String reason, Results results) implements Verdict {}
+    record Conclude(String reason, Results results) implements Verdict {
+        public Conclude {
+            reason = FailureText.of(reason);
+        }
+    }
 
     /** It failed and is tried again after a delay; counts as an attempt. */
     record Retry(Duration delay, Failure failure) implements Verdict {}
 
     /** It cannot run now through no fault of its own; not an attempt. */
     record Snooze(Duration delay, String reason, List<FollowUp> followUps) implements Verdict {
+        public Snooze {
+            reason = FailureText.of(reason);
+        }
+
         public Snooze(Duration delay, String reason) {
             this(delay, reason, List.of());
         }

@@ -29,17 +29,20 @@ final class VerdictRecorder {
     /**
      * Writes the verdict if the claim still stands, outlasting an outage. Without an answer the lease decides: a commit
      * whose outcome is unknown gets no other verdict.
+     *
+     * @return whether there was an answer
      */
-    void settle(Run run, Verdict verdict) {
+    boolean settle(Run run, Verdict verdict) {
         TaskLedger.Ended end = new TaskLedger.Ended(run.task(), verdict);
         Optional<Boolean> held = outage.outlast(() -> settle(end));
         if (held.orElse(false)) {
             metrics.finished(run, verdict.getClass().getSimpleName());
             tell(run.task(), verdict);
+            dispatcher.wake();
         } else {
             taken(run);
         }
-        dispatcher.wake();
+        return held.isPresent();
     }
 
     private boolean settle(TaskLedger.Ended end) {
@@ -49,10 +52,11 @@ final class VerdictRecorder {
                 : ledger.settle(task.jobId(), List.of(end), worker).contains(task.id());
     }
 
-    /** Counts a run whose claim no longer stood. */
+    /** Counts a run whose claim no longer stood: settled by its own process, cancelled, or taken over. */
     void taken(Run run) {
-        log.debug("Task {} was cancelled or taken over while it ran", run.task().id());
+        log.debug("Task {} was settled elsewhere while it ran", run.task().id());
         metrics.finished(run, "taken");
+        dispatcher.wake();
     }
 
     /** One line for each outcome that is not success, saying what happens next. */
