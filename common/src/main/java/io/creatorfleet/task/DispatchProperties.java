@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
  * How tasks go from the ledger to RabbitMQ.
  *
  * @param window how many tasks of one queue row are QUEUED at most; about twice the slots of all its workers
- * @param poll how long a dispatcher that nobody wakes waits before it looks again
+ * @param poll how long a dispatcher waits at most before it looks again
  * @param confirmWithin how long RabbitMQ may take to confirm a message before its task is READY again
  * @param lostAfter the age from which a QUEUED task may be found lost; doubles with each time it was
  */

@@ -2,6 +2,7 @@ package io.creatorfleet.task;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,20 +47,47 @@ final class DispatchStore {
                 .update();
     }
 
-    /** The queues with a task that is due, that nothing pauses, and whose kind a live worker runs. */
+    /**
+     * The queues with a task that is due, that nothing pauses, and whose kind a live worker runs; in the order in which a
+     * budget that does not suffice for all is to be used: what somebody waits for first, and then what waits longest.
+     */
     List<Queue> due(Duration lease) {
         return jdbc.sql("""
-                SELECT kind, upstream, route FROM queue q
-                 WHERE EXISTS (SELECT FROM task t
-                                WHERE t.state = 'READY' AND t.kind = q.kind AND t.upstream = q.upstream AND t.route = q.route
-                                  AND t.not_before <= clock_timestamp())
-                   AND NOT %s                   AND EXISTS (SELECT FROM worker w, unnest(w.abilities) AS ability
+                SELECT kind, upstream, route
+                  FROM queue q CROSS JOIN LATERAL (
+                       SELECT not_before FROM task t
+                        WHERE t.state = 'READY' AND t.kind = q.kind AND t.upstream = q.upstream AND t.route = q.route
+                          AND t.not_before <= clock_timestamp()
+                        ORDER BY not_before LIMIT 1) oldest
+                 WHERE NOT %s
+                   AND EXISTS (SELECT FROM worker w, unnest(w.abilities) AS ability
                                 WHERE w.seen_at > clock_timestamp() - :lease::interval
                                   AND split_part(ability, ':', 1) = q.kind)
+                 ORDER BY route = 'BACKGROUND', oldest.not_before
                 """.formatted(PauseStore.paused("q")))
                 .param("lease", lease.toString())
                 .query(DataClassRowMapper.newInstance(Queue.class))
                 .list();
+    }
+
+    /** How long until a task becomes due or a bucket has a token again; empty when nothing waits for its time. */
+    Optional<Duration> untilMore() {
+        return jdbc.sql("""
+                SELECT ceil(min(seconds) * 1000)::bigint AS ms
+                  FROM (SELECT extract(epoch FROM next.not_before - clock_timestamp())::double precision AS seconds
+                          FROM queue q CROSS JOIN LATERAL (
+                               SELECT not_before FROM task t
+                                WHERE t.state = 'READY' AND t.kind = q.kind AND t.upstream = q.upstream
+                                  AND t.route = q.route AND t.not_before > clock_timestamp()
+                                ORDER BY not_before LIMIT 1) next
+                        UNION ALL
+                        SELECT (1 - tokens) / per_second - extract(epoch FROM clock_timestamp() - filled_at)
+                          FROM budget WHERE per_second > 0) AS waits
+                 WHERE seconds > 0
+                HAVING count(*) > 0
+                """)
+                .query((row, number) -> Duration.ofMillis(row.getLong("ms")))
+                .optional();
     }
 
     /**
@@ -84,16 +112,32 @@ final class DispatchStore {
                 .isPresent();
     }
 
+    /**
+     * Releases no more than the window has room for, nor than the upstream's budget has tokens for, less those that
+     * tasks on their way are about to take. On its way is what is dispatched, and what was claimed after the bucket was
+     * last asked: who was claimed before has asked since. It is a look and no promise, so a task may come too early
+     * all the same, find no token, and be snoozed.
+     *
+     * <p>An upstream may have several buckets: the one of the credential in use, and those of credentials that it has
+     * replaced, which fill up and stay full. So the emptiest tells. Should an upstream ever be called with several
+     * credentials at once, the emptiest holds back more than it must, and never less.
+     */
     private List<Dispatched> releaseLocked(Queue queue, Duration lease) {
         return jdbc.sql("""
-                WITH room AS (
+                WITH bucket AS (
+                    SELECT filled_at,
+                           least(capacity, tokens + per_second * extract(epoch FROM clock_timestamp() - filled_at)) AS level
+                      FROM budget WHERE upstream = :upstream ORDER BY level LIMIT 1
+                ), room AS (
                     SELECT greatest(0, least(
-                               (SELECT size FROM queue WHERE kind = :kind AND upstream = :upstream AND route = :route),
-                               (SELECT floor(min(least(capacity,
-                                             tokens + per_second * extract(epoch FROM clock_timestamp() - filled_at))))
-                                  FROM budget WHERE upstream = :upstream))
-                           - (SELECT count(*) FROM task
-                               WHERE state = 'QUEUED' AND kind = :kind AND upstream = :upstream AND route = :route))::bigint AS n
+                               (SELECT size FROM queue WHERE kind = :kind AND upstream = :upstream AND route = :route)
+                               - (SELECT count(*) FROM task
+                                   WHERE state = 'QUEUED' AND kind = :kind AND upstream = :upstream AND route = :route),
+                               (SELECT floor(level)
+                                       - (SELECT count(*) FROM task WHERE state = 'QUEUED' AND upstream = :upstream)
+                                       - (SELECT count(*) FROM task
+                                           WHERE state = 'RUNNING' AND upstream = :upstream AND claimed_at > filled_at)
+                                  FROM bucket)))::bigint AS n
                 )
                 UPDATE task SET state = 'QUEUED', dispatch = dispatch + 1, dispatched_at = clock_timestamp()
                  WHERE id = ANY (ARRAY(

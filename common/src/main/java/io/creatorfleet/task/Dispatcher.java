@@ -43,17 +43,18 @@ public final class Dispatcher {
         loop.wake();
     }
 
-    /** Dispatches what is due, queue by queue. */
-    void dispatch() {
+    /** Dispatches what is due, queue by queue; returns how long until there may be more. */
+    private Duration dispatch() {
         store.ensureQueues(properties.window());
         List<DispatchStore.Queue> due = store.due(lease);
         if (!due.isEmpty()) {
             publisher.requireConnection();
-            due.forEach(this::dispatch);
+            due.forEach(this::release);
         }
+        return store.untilMore().orElse(properties.poll());
     }
 
-    private void dispatch(DispatchStore.Queue queue) {
+    private void release(DispatchStore.Queue queue) {
         List<DispatchStore.Dispatched> released = store.release(queue, lease);
         if (released.isEmpty()) {
             return;

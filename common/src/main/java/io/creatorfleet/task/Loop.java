@@ -3,14 +3,15 @@ package io.creatorfleet.task;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Repeats a step on a thread of its own, at an interval or when woken; a step that fails is logged and repeated. As a bean
- * it runs while the process does, from its phase on.
+ * Repeats a step on a thread of its own, at an interval, sooner when the step says so, or when woken; a step that fails
+ * is logged and repeated. As a bean it runs while the process does, from its phase on.
  */
 final class Loop implements SmartLifecycle {
 
@@ -20,11 +21,19 @@ final class Loop implements SmartLifecycle {
     private final String name;
     private final Duration interval;
     private final int phase;
-    private final Runnable step;
+    private final Supplier<Duration> step;
     private final Semaphore wakes = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
     Loop(String name, Duration interval, int phase, Runnable step) {
+        this(name, interval, phase, () -> {
+            step.run();
+            return interval;
+        });
+    }
+
+    /** @param step tells how long until there is something to do again; the interval when that is longer */
+    Loop(String name, Duration interval, int phase, Supplier<Duration> step) {
         this.name = name;
         this.interval = interval;
         this.phase = phase;
@@ -72,31 +81,36 @@ final class Loop implements SmartLifecycle {
     private void run() {
         boolean failing = false;
         while (Thread.currentThread().equals(thread)) {
-            failing = !step(failing);
-            await();
+            Duration next = step(failing);
+            failing = next == null;
+            await(next == null || next.compareTo(interval) > 0 ? interval : next);
         }
     }
 
-    /** One line when it starts to fail, one when it works again: a loop of 500 ms would fill a disk otherwise. */
-    private boolean step(boolean failedBefore) {
+    /**
+     * One line when it starts to fail, one when it works again: a loop of 500 ms would fill a disk otherwise.
+     *
+     * @return null when it failed
+     */
+    private @Nullable Duration step(boolean failedBefore) {
         try {
-            step.run();
+            Duration next = step.get();
             if (failedBefore) {
                 log.info("{} works again", name);
             }
-            return true;
+            return next;
         } catch (RuntimeException failure) {
             if (!failedBefore) {
                 log.warn("{} failed and is repeated every {} ms: {}", name, interval.toMillis(), failure.toString());
             }
             log.debug("{} failed", name, failure);
-            return false;
+            return null;
         }
     }
 
-    private void await() {
+    private void await(Duration time) {
         try {
-            if (wakes.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (wakes.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 wakes.drainPermits();
             }
         } catch (InterruptedException interrupted) {

@@ -5,6 +5,7 @@ import static io.creatorfleet.task.LedgerFixture.LONG_LEASE;
 import static io.creatorfleet.task.LedgerFixture.followUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,9 @@ class DispatchStoreIT {
 
     private static final DispatchStore.Queue MEDIA =
             new DispatchStore.Queue(TaskKind.MEDIA, "instagram", Route.BACKGROUND);
+
+    private static final DispatchStore.Queue PROFILE =
+            new DispatchStore.Queue(TaskKind.PROFILE, "instagram", Route.BACKGROUND);
 
     @Test
     void releasesTheOldestFirstAndNeverMoreThanTheWindow() {
@@ -78,6 +82,56 @@ class DispatchStoreIT {
     }
 
     @Test
+    void countsTheTokensOfTasksThatAreAboutToTakeOne() {
+        jobWithMedia(20);
+        ledger.job();
+        ledger.dispatch.ensureQueues(100);
+        ledger.jdbc.sql("""
+                INSERT INTO budget (credential, upstream, capacity, per_second, tokens) VALUES ('a', 'instagram', 50, 0, 6)
+                """).update();
+        assertThat(ledger.dispatch.release(PROFILE, LONG_LEASE)).hasSize(1);
+        List<DispatchStore.Dispatched> media = ledger.dispatch.release(MEDIA, LONG_LEASE);
+        assertThat(media).hasSize(5);
+        media.forEach(one -> ledger.tasks.claim(one.id(), one.dispatch(), ledger.worker, ABILITIES));
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
+        ledger.jdbc
+                .sql("UPDATE budget SET tokens = 1, filled_at = clock_timestamp()")
+                .update();
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
+        ledger.jdbc.sql("UPDATE budget SET tokens = 3").update();
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(2);
+    }
+
+    @Test
+    void heedsTheBucketInUseAndNotThoseOfCredentialsItReplaced() {
+        jobWithMedia(10);
+        ledger.dispatch.ensureQueues(100);
+        ledger.jdbc.sql("""
+                INSERT INTO budget (credential, upstream, capacity, per_second, tokens, filled_at)
+                VALUES ('old', 'instagram', 50, 1, 0, clock_timestamp() - INTERVAL '1 day'),
+                       ('new', 'instagram', 50, 0, 2, clock_timestamp()), ('other', 'reddit', 50, 0, 0, clock_timestamp())
+                """).update();
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(2);
+    }
+
+    @Test
+    void letsWhatSomebodyWaitsForGoFirstAndThenWhatWaitsLongest() {
+        jobWithMedia(1);
+        ledger.jdbc
+                .sql("UPDATE task SET not_before = 'yesterday' WHERE kind = 'MEDIA'")
+                .update();
+        ledger.job();
+        ledger.job(Lane.INTERACTIVE);
+        ledger.jdbc
+                .sql("UPDATE worker SET abilities = ARRAY['PROFILE:1', 'MEDIA:1']")
+                .update();
+        ledger.dispatch.ensureQueues(1);
+        assertThat(ledger.dispatch.due(LONG_LEASE))
+                .extracting(queue -> queue.kind() + " " + queue.route())
+                .containsExactly("PROFILE INTERACTIVE", "MEDIA BACKGROUND", "PROFILE BACKGROUND");
+    }
+
+    @Test
     void waitsForTheTaskToBeDue() {
         UUID job = ledger.job();
         ledger.jdbc
@@ -86,6 +140,23 @@ class DispatchStoreIT {
         assertThat(ledger.dispatch()).isEmpty();
         ledger.jdbc.sql("UPDATE task SET not_before = clock_timestamp()").update();
         assertThat(ledger.dispatch()).extracting("id").containsExactly(ledger.task(job, TaskKind.PROFILE));
+    }
+
+    @Test
+    void knowsWhenThereMayBeMoreToRelease() {
+        assertThat(ledger.dispatch.untilMore()).isEmpty();
+        ledger.job();
+        ledger.dispatch.ensureQueues(1);
+        assertThat(ledger.dispatch.untilMore()).isEmpty();
+        ledger.jdbc
+                .sql("UPDATE task SET not_before = clock_timestamp() + INTERVAL '1 hour'")
+                .update();
+        assertThat(ledger.dispatch.untilMore().orElseThrow()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
+        ledger.jdbc.sql("""
+                INSERT INTO budget (credential, upstream, capacity, per_second, tokens)
+                VALUES ('full', 'instagram', 50, 1, 5), ('empty', 'instagram', 50, 0.01, 0.4), ('slow', 'reddit', 50, 0, 0)
+                """).update();
+        assertThat(ledger.dispatch.untilMore().orElseThrow()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.creatorfleet.task;
 
 import static io.creatorfleet.task.LedgerFixture.ABILITIES;
+import static io.creatorfleet.task.LedgerFixture.FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
@@ -62,6 +63,30 @@ class PauseIT {
         assertThat(ledger.count("task WHERE not_before <= clock_timestamp()")).isEqualTo(1);
         ledger.pauses.resume(Scope.UPSTREAM, "instagram");
         assertThat(ledger.claim(id).spent()).isZero();
+    }
+
+    @Test
+    void takesNothingFromTheTimeOfATaskThatWaits() {
+        long id = ledger.task(ledger.job(), TaskKind.PROFILE);
+        ledger.settle(ledger.claim(id), new Verdict.Retry(Duration.ofMinutes(7), FAILURE));
+        ledger.pauses.pause(Scope.KIND, "PROFILE", null, "maintenance");
+        ledger.jdbc
+                .sql("UPDATE task SET not_before = not_before - INTERVAL '3 days'")
+                .update();
+        assertThat(ledger.dispatch()).isEmpty();
+        ledger.pauses.resume(Scope.KIND, "PROFILE");
+        assertThat(ledger.claim(id).spent()).isBetween(Duration.ofMinutes(7), Duration.ofMinutes(8));
+    }
+
+    @Test
+    void keepsTheTimeOfATaskThatIsSnoozedMeanwhileSoThatAnEarlyResumeMovesIt() {
+        long id = ledger.task(ledger.job(), TaskKind.PROFILE);
+        Task running = ledger.claim(id);
+        ledger.pauses.pause(Scope.UPSTREAM, "instagram", Instant.now().plus(Duration.ofHours(1)), "told so");
+        ledger.tasks.snooze(running, Duration.ofHours(1), "instagram is paused");
+        assertThat(ledger.dispatch()).isEmpty();
+        ledger.pauses.resume(Scope.UPSTREAM, "instagram");
+        assertThat(ledger.dispatch()).extracting("id").containsExactly(id);
     }
 
     @Test
