@@ -1,9 +1,10 @@
 package io.creatorfleet.task;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** One claimed task on its thread, which may be asked to stop while its handler is at work, and only then. */
+/** One claimed task on its thread, which may be asked to stop while its work is done, and only then. */
 final class Run {
 
     /** Why a run was asked to stop. */
@@ -31,11 +32,11 @@ final class Run {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    /** Calls the handler on this thread; an interruption by {@link #stop} never outlives the call. */
-    Verdict call(TaskHandler handler) throws Exception {
+    /** Does the work on this thread; an interruption by {@link #stop} never outlives the call. */
+    Verdict call(Callable<Verdict> work) throws Exception {
         begin();
         try {
-            return handler.handle(task);
+            return work.call();
         } finally {
             end();
         }
@@ -55,7 +56,7 @@ final class Run {
         }
     }
 
-    /** Interrupts the handler; the first reason is kept. */
+    /** Interrupts the work; the first reason is kept. */
     synchronized void stop(Stop why) {
         if (stop == null) {
             stop = why;

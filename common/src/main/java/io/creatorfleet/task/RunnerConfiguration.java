@@ -1,9 +1,6 @@
 package io.creatorfleet.task;
 
 import java.security.SecureRandom;
-import java.util.List;
-import org.springframework.amqp.core.AmqpAdmin;
-import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -25,19 +22,18 @@ class RunnerConfiguration {
 
     @Bean
     Outage outage() {
-        return new Outage(TaskConsumers.PATIENCE);
+        return new Outage(Outage.PATIENCE);
     }
 
     @Bean
     TaskRunner taskRunner(
-            TaskLedger ledger,
-            Heartbeat heartbeat,
-            Outage outage,
-            VerdictRecorder recorder,
-            ObjectProvider<TaskHandler> handlers,
-            TaskRunner.Decisions decisions) {
-        return new TaskRunner(
-                ledger, heartbeat, outage, recorder, handlers.stream().toList(), decisions);
+            TaskLedger ledger, Heartbeat heartbeat, Outage outage, Handling handling, Isolation isolation) {
+        return new TaskRunner(ledger, heartbeat, outage, handling, isolation);
+    }
+
+    @Bean
+    Handling handling(VerdictRecorder recorder, ObjectProvider<TaskHandler> handlers, Handling.Decisions decisions) {
+        return new Handling(recorder, handlers.stream().toList(), decisions);
     }
 
     @Bean
@@ -47,22 +43,9 @@ class RunnerConfiguration {
     }
 
     @Bean
-    TaskRunner.Decisions decisions(ObjectProvider<FailureClassifier> classifier, RetryProperties retries) {
+    Handling.Decisions decisions(ObjectProvider<FailureClassifier> classifier, RetryProperties retries) {
         FailureClassifier unexpected = thrown -> new Failure.Unexpected(thrown.toString());
-        return new TaskRunner.Decisions(
+        return new Handling.Decisions(
                 classifier.getIfAvailable(() -> unexpected), new FailurePolicy(retries, new SecureRandom()));
-    }
-
-    @Bean
-    TaskConsumers taskConsumers(
-            ConnectionFactory connections,
-            AmqpAdmin admin,
-            TaskRunner runner,
-            ObjectProvider<TaskHandler> handlers,
-            WorkerProperties properties,
-            Heartbeat heartbeat,
-            Outage outage) {
-        List<TaskHandler> all = handlers.stream().toList();
-        return new TaskConsumers(connections, admin, runner, all, properties, heartbeat, outage);
     }
 }

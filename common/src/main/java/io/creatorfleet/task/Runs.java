@@ -3,31 +3,39 @@ package io.creatorfleet.task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What this process has claimed, or is about to claim, and has not settled yet. */
 final class Runs {
 
-    private final Set<Long> claiming = ConcurrentHashMap.newKeySet();
+    // For each task, how many of its messages are at work: a void one comes and goes beside the one that is valid.
+    private final Map<Long, Integer> claiming = new ConcurrentHashMap<>();
     private final Map<Long, Run> running = new ConcurrentHashMap<>();
     private final Lock ended = new ReentrantLock();
     private final Condition oneEnded = ended.newCondition();
 
     /** Marks a task as this process's from before its claim until after its verdict. */
     <T> T during(long task, Supplier<T> work) {
-        claiming.add(task);
+        claiming.merge(task, 1, Integer::sum);
         try {
             return work.get();
         } finally {
-            running.remove(task);
-            claiming.remove(task);
+            claiming.computeIfPresent(task, this::oneLess);
             tellEnded();
         }
+    }
+
+    private @Nullable Integer oneLess(long task, int messages) {
+        if (messages > 1) {
+            return messages - 1;
+        }
+        running.remove(task);
+        return null;
     }
 
     Run begin(Task task) {
@@ -41,7 +49,7 @@ final class Runs {
     }
 
     boolean knows(long task) {
-        return claiming.contains(task);
+        return claiming.containsKey(task);
     }
 
     /** Waits until nothing is claimed here; false when that takes longer. */

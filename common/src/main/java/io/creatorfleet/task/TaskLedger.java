@@ -57,6 +57,16 @@ public final class TaskLedger {
         return tasks.claim(id, dispatch, worker, abilities);
     }
 
+    /** The task that was claimed under the fence, for the process that its claimant started for it. */
+    Optional<Task> running(long id, long fence) {
+        return tasks.running(id, fence);
+    }
+
+    /** Notes how often the process of an isolated task was killed. False: the claim no longer stood. */
+    boolean killed(Task task, int kills) {
+        return tasks.killed(task, kills);
+    }
+
     /** Whether the claim still stands: to be asked right before an effect outside the database. */
     public boolean holds(Task task) {
         return tasks.holds(task);

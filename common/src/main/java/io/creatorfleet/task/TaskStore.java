@@ -17,8 +17,14 @@ final class TaskStore {
     // A worker that cannot run a version gives the task back; this long others of its queue go first.
     private static final Duration UNKNOWN_VERSION_DELAY = Duration.ofSeconds(1);
 
-    /** A task that became RUNNING, and when its dispatch was committed. */
-    record Claim(Task task, Instant dispatchedAt) {}
+    /**
+     * A task that became RUNNING.
+     *
+     * @param dispatchedAt when its dispatch was committed
+     * @param isolated whether it must run in a process of its own
+     * @param kills how often such a process was killed from outside
+     */
+    record Claim(Task task, Instant dispatchedAt, boolean isolated, int kills) {}
 
     private final JdbcClient jdbc;
 
@@ -56,7 +62,15 @@ final class TaskStore {
     }
 
     private static Claim claim(ResultSet row) throws SQLException {
-        Task task = new Task(
+        return new Claim(
+                task(row),
+                row.getTimestamp("dispatched_at").toInstant(),
+                row.getBoolean("isolated"),
+                row.getInt("kills"));
+    }
+
+    private static Task task(ResultSet row) throws SQLException {
+        return new Task(
                 row.getLong("id"),
                 row.getObject("job_id", UUID.class),
                 TaskKind.valueOf(row.getString("kind")),
@@ -68,7 +82,18 @@ final class TaskStore {
                 row.getInt("attempt"),
                 Duration.ofMillis(row.getLong("spent_ms")),
                 row.getLong("fence"));
-        return new Claim(task, row.getTimestamp("dispatched_at").toInstant());
+    }
+
+    /** The task as it was claimed under the fence, if that claim still stands. */
+    Optional<Task> running(long id, long fence) {
+        return jdbc.sql("""
+                SELECT *, (extract(epoch FROM spent) * 1000)::bigint AS spent_ms
+                  FROM task WHERE id = :id AND fence = :fence AND state = 'RUNNING'
+                """)
+                .param("id", id)
+                .param("fence", fence)
+                .query((row, number) -> task(row))
+                .optional();
     }
 
     boolean holds(Task task) {
@@ -107,6 +132,7 @@ final class TaskStore {
         failed(task, failure, worker, """
                 UPDATE task
                    SET state = 'DEAD', owner = NULL, attempt = attempt + 1, crashes = 0, reason = :message,
+                       failure = :label, fingerprint = :fingerprint,
                        spent = spent + (clock_timestamp() - claimed_at), finished_at = clock_timestamp()
                  WHERE id = :id AND fence = :fence AND state = 'RUNNING' AND :delay::interval IS NOT NULL
                 """, Duration.ZERO);
@@ -132,19 +158,31 @@ final class TaskStore {
                 .param("fence", task.fence())
                 .param("message", failure.message())
                 .param("label", failure.label())
+                .param("fingerprint", FailureFingerprint.of(failure))
                 .param("worker", worker)
                 .param("delay", interval(delay))
                 .update();
     }
 
+    /** Notes how often the process of an isolated task was killed; a number, so that to repeat it changes nothing. */
+    boolean killed(Task task, int kills) {
+        return jdbc.sql("UPDATE task SET kills = :kills WHERE id = :id AND fence = :fence AND state = 'RUNNING'")
+                        .param("id", task.id())
+                        .param("fence", task.fence())
+                        .param("kills", kills)
+                        .update()
+                == 1;
+    }
+
+    /** Under a pause the task is due at once and the pause holds it up: whoever ends that early moves the task too. */
     void snooze(Task task, Duration delay, String reason) {
         jdbc.sql("""
-                UPDATE task
+                UPDATE task t
                    SET state = 'READY', owner = NULL, crashes = 0, reason = :reason,
                        lane = (SELECT lane FROM job WHERE job.id = job_id),
-                       not_before = clock_timestamp() + :delay::interval
+                       not_before = clock_timestamp() + CASE WHEN %s THEN INTERVAL '0' ELSE :delay::interval END
                  WHERE id = :id AND fence = :fence AND state = 'RUNNING'
-                """)
+                """.formatted(PauseStore.paused("t")))
                 .param("id", task.id())
                 .param("fence", task.fence())
                 .param("reason", reason)

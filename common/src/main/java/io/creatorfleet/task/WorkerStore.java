@@ -102,7 +102,7 @@ final class WorkerStore {
     private int lapse(List<Long> locked) {
         return jdbc.sql("""
                 UPDATE task
-                   SET state = 'READY', owner = NULL, crashes = crashes + 1, isolated = crashes + 1 >= 2,
+                   SET state = 'READY', owner = NULL, crashes = crashes + 1, isolated = isolated OR crashes + 1 >= 2,
                        lane = (SELECT lane FROM job WHERE job.id = job_id), not_before = clock_timestamp()
                  WHERE id = ANY (:ids) AND state = 'RUNNING'
                 """).param("ids", locked.toArray(Long[]::new)).update();

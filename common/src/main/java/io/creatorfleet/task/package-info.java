@@ -9,6 +9,12 @@
  * <p>QUEUED rows are counted when a queue is dispatched, through a partial index over at most one window of rows,
  * rather than kept as a counter in the queue row: a counter would make every claim wait for the row lock that the
  * dispatcher holds.
+ *
+ * <p>An isolated task runs in a child process of the worker that claimed it, which sees how the child ends. In the
+ * worker itself it could end that and all it runs, and nobody would be left to say whether the task did it or an
+ * operator: only a witness can bury it and be right. A task once isolated stays so until it is finished or replayed,
+ * also after a lapse or a verdict that brings it back: set free by either, a poison that is throttled now and then
+ * would cost two more workers each time. To stay costs an innocent task the start of a process.
  */
 @NullMarked
 package io.creatorfleet.task;

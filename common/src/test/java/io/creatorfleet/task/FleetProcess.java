@@ -30,14 +30,13 @@ final class FleetProcess implements AutoCloseable {
 
     static FleetProcess start(String name, Map<String, String> properties, TaskHandler... handlers) {
         Map<String, Object> all = new HashMap<>(Map.of(
+                "spring.config.import", "classpath:fleet.yaml",
                 "fleet.worker.name", name,
                 "fleet.worker.lease", "3s",
                 "fleet.worker.grace", "1s",
                 "fleet.retry.unavailable.base", "50ms",
                 "fleet.retry.unavailable.attempts", "3",
-                "spring.main.banner-mode", "off",
-                "logging.level.root", "warn",
-                "logging.level.io.creatorfleet", "info"));
+                "spring.application.name", "test"));
         all.putAll(properties);
         // As arguments, which outweigh every default.
         String[] arguments = all.entrySet().stream()
@@ -55,8 +54,8 @@ final class FleetProcess implements AutoCloseable {
                 handler -> context.registerBean(handler.kind().key() + "Handler", TaskHandler.class, () -> handler));
     }
 
-    /** Accepts a job whose one task is given, as the gateway does. */
-    UUID accept(FollowUp first) {
+    /** Accepts a job with these tasks, as the gateway does with one. */
+    UUID accept(FollowUp... first) {
         UUID job = UUID.randomUUID();
         context.getBean(TransactionTemplate.class).executeWithoutResult(transaction -> {
             jdbc().sql("""
@@ -65,9 +64,9 @@ final class FleetProcess implements AutoCloseable {
                     """)
                     .param("job", job)
                     .param("subject", job.toString())
-                    .param("fannedIn", first.kind() != TaskKind.PROFILE)
+                    .param("fannedIn", first[0].kind() != TaskKind.PROFILE)
                     .update();
-            ledger().open(job, first);
+            List.of(first).forEach(task -> ledger().open(job, task));
         });
         context.getBean(Dispatcher.class).wake();
         return job;

@@ -48,6 +48,23 @@ class LapseIT {
                 .containsExactly(new DispatchStore.Queue(TaskKind.PROFILE, "instagram", Route.ISOLATION));
     }
 
+    /** Set free by a verdict, a poison that is throttled now and then would cost two workers each time. */
+    @Test
+    void keepsATaskIsolatedWhenItComesBack() {
+        long id = ledger.task(ledger.job(), TaskKind.PROFILE);
+        ledger.claim(id);
+        ledger.lapse();
+        ledger.claim(id);
+        ledger.lapse();
+        ledger.tasks.snooze(ledger.claim(id), Duration.ZERO, "throttled");
+        assertThat(ledger.row(id).isolated()).isTrue();
+        ledger.tasks.retry(ledger.claim(id), Duration.ZERO, FAILURE, "worker");
+        assertThat(ledger.row(id).isolated()).isTrue();
+        ledger.claim(id);
+        ledger.lapse();
+        assertThat(ledger.row(id).isolated()).isTrue();
+    }
+
     @Test
     void forgetsALapseOnceThereWasAVerdict() {
         long id = ledger.task(ledger.job(), TaskKind.PROFILE);
