@@ -1,6 +1,8 @@
 package io.creatorfleet.task;
 
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -17,7 +19,9 @@ final class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<FlywayExcept
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String why = String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
+        // Which of the migrations it is that differs stands in the second line.
+        int lines = root instanceof FlywayValidateException ? 2 : 1;
+        String why = String.valueOf(root.getMessage()).lines().limit(lines).collect(Collectors.joining(": "));
         return new FailureAnalysis("The database cannot be used: " + why, ACTION, failure);
     }
 }

@@ -20,6 +20,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 final class Outage {
 
     private static final Logger log = LoggerFactory.getLogger(Outage.class);
+    /** After which a process that cannot reach PostgreSQL leaves its messages to others. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(2);
 

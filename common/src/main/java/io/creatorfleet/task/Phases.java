@@ -6,6 +6,7 @@ final class Phases {
     static final int HEARTBEAT = 1;
     static final int DISPATCH = 2;
     static final int CONSUME = 3;
+    static final int WATCH = 4;
 
     private Phases() {}
 }

@@ -1,10 +1,7 @@
 package io.creatorfleet.task;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.Executors;
 import org.springframework.amqp.core.AmqpAdmin;
-import org.springframework.amqp.core.Declarables;
-import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * without still dispatches and reconciles for all.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(RunnerConfiguration.class)
+@Import({SchemaStore.class, BrokerConfiguration.class, RunnerConfiguration.class, IsolationConfiguration.class})
 @EnableConfigurationProperties({DispatchProperties.class, WorkerProperties.class, RetryProperties.class})
 public class TaskConfiguration {
 
@@ -75,18 +72,7 @@ public class TaskConfiguration {
     }
 
     @Bean
-    Declarables taskQueues() {
-        return Topology.declarables();
-    }
-
-    @Bean
-    TaskPublisher taskPublisher(CachingConnectionFactory connections, DispatchProperties properties) {
-        // The container's own executor setting does not reach the listener: the connection's threads call it.
-        connections.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        connections.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
-        connections.setPublisherReturns(true);
-        RabbitTemplate template = new RabbitTemplate(connections);
-        template.setMandatory(true);
+    TaskPublisher taskPublisher(RabbitTemplate template, DispatchProperties properties) {
         // A connection that RabbitMQ blocks for its memory or disk must still deliver and take acknowledgements.
         template.setUsePublisherConnection(true);
         return new TaskPublisher(template, properties.confirmWithin());

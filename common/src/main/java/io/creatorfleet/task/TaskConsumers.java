@@ -4,20 +4,17 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
-import org.springframework.amqp.core.AcknowledgeMode;
-import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
-import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+import org.springframework.amqp.rabbit.connection.RabbitUtils;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -30,49 +27,57 @@ import org.springframework.context.SmartLifecycle;
 final class TaskConsumers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TaskConsumers.class);
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration WATCH = Duration.ofSeconds(2);
     // After the grace period runs are interrupted; this long their verdicts may take.
-    private static final Duration LAST_VERDICTS = Duration.ofSeconds(5);
+    static final Duration LAST_VERDICTS = Duration.ofSeconds(5);
 
     private final ConnectionFactory connections;
-    private final AmqpAdmin admin;
     private final TaskRunner runner;
     private final List<TaskHandler> handlers;
     private final WorkerProperties properties;
-    private final Heartbeat heartbeat;
+    private final Runs runs;
     private final Outage outage;
-    private final List<DirectMessageListenerContainer> containers = new ArrayList<>();
+    private final List<QueueConsumers> all = new CopyOnWriteArrayList<>();
+    private volatile boolean started;
     private volatile boolean draining;
-    private boolean suspended;
-    private final Loop watch = new Loop("consumer watch", WATCH, Phases.CONSUME, this::watch);
 
     TaskConsumers(
             ConnectionFactory connections,
-            AmqpAdmin admin,
             TaskRunner runner,
             List<TaskHandler> handlers,
             WorkerProperties properties,
-            Heartbeat heartbeat,
+            Runs runs,
             Outage outage) {
         this.connections = connections;
-        this.admin = admin;
         this.runner = runner;
         this.handlers = handlers;
         this.properties = properties;
-        this.heartbeat = heartbeat;
+        this.runs = runs;
         this.outage = outage;
+    }
+
+    List<QueueConsumers> all() {
+        return List.copyOf(all);
     }
 
     @Override
     public void start() {
+        started = true;
         for (TaskHandler handler : handlers) {
             for (Route route : Route.values()) {
-                containers.add(container(handler.kind(), route));
+                all.add(consumers(handler.kind(), route));
             }
         }
-        containers.forEach(DirectMessageListenerContainer::start);
-        watch.start();
+        all.forEach(QueueConsumers::start);
+    }
+
+    private QueueConsumers consumers(TaskKind kind, Route route) {
+        Source source = new Source(kind, route);
+        return new QueueConsumers(
+                connections,
+                Topology.queue(kind, route),
+                slots(route),
+                (message, channel) -> onMessage(source, message, channel),
+                properties.grace().plus(LAST_VERDICTS));
     }
 
     private int slots(Route route) {
@@ -83,38 +88,21 @@ final class TaskConsumers implements SmartLifecycle {
         };
     }
 
-    private DirectMessageListenerContainer container(TaskKind kind, Route route) {
-        DirectMessageListenerContainer container = new DirectMessageListenerContainer(connections);
-        container.setQueueNames(Topology.queue(kind, route));
-        container.setConsumersPerQueue(slots(route));
-        container.setPrefetchCount(1);
-        container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
-        container.setMessageListener(
-                (ChannelAwareMessageListener) (message, channel) -> onMessage(kind + ":" + route, message, channel));
-        container.setAmqpAdmin(admin);
-        container.setMissingQueuesFatal(false);
-        container.setShutdownTimeout(properties.grace().plus(LAST_VERDICTS).toMillis());
-        container.setForceStop(false);
-        container.setMonitorInterval(WATCH.toMillis());
-        container.setFailedDeclarationRetryInterval(WATCH.toMillis());
-        container.setRecoveryInterval(WATCH.toMillis());
-        container.afterPropertiesSet();
-        return container;
-    }
-
-    private void onMessage(String source, Message message, @Nullable Channel channel) {
-        if (draining) {
+    private void onMessage(Source source, Message message, @Nullable Channel channel) {
+        if (draining || channel == null) {
             return;
         }
         boolean spent = TaskMessage.of(message)
                 .map(valid -> runner.run(valid, source))
                 .orElseGet(() -> foreign(message, source));
-        if (spent && channel != null) {
+        if (spent) {
             acknowledge(channel, message.getMessageProperties().getDeliveryTag());
+        } else {
+            leave(channel);
         }
     }
 
-    private static boolean foreign(Message message, String source) {
+    private static boolean foreign(Message message, Source source) {
         log.warn("A message of {} bytes for {} is none of ours and is dropped", message.getBody().length, source);
         return true;
     }
@@ -122,78 +110,76 @@ final class TaskConsumers implements SmartLifecycle {
     private static void acknowledge(Channel channel, long tag) {
         try {
             channel.basicAck(tag, false);
-        } catch (IOException | ShutdownSignalException | AmqpException closed) {
+        } catch (IOException | ShutdownSignalException | AmqpException | IllegalStateException closed) {
             // The verdict is committed: the message that comes again is void.
             log.debug("The channel was closed before its message was acknowledged", closed);
         }
     }
 
-    private void watch() {
-        suspendWhilePostgresIsAway();
-        if (!suspended && !queuesExist()) {
-            log.warn("A queue of this process is missing: it is declared again");
-            admin.initialize();
-        }
+    /** A consumer that keeps its message gets no other: its channel goes, and a new one is begun. */
+    private static void leave(Channel channel) {
+        RabbitUtils.setPhysicalCloseRequired(channel, true);
+        RabbitUtils.closeChannel(channel);
     }
 
-    /** While PostgreSQL is away for long, consuming stops: other processes may still reach it. */
-    private void suspendWhilePostgresIsAway() {
-        boolean away = heartbeat.silence().compareTo(PATIENCE) > 0;
-        if (away != suspended) {
-            suspended = away;
-            if (away) {
-                log.warn("PostgreSQL has been away for {} s: no task is taken until it answers", PATIENCE.toSeconds());
-                stopContainers();
-            } else {
-                log.info("PostgreSQL answers again: tasks are taken");
-                containers.forEach(DirectMessageListenerContainer::start);
-            }
-        }
+    /** Stops consuming for a while; what runs goes on. */
+    void suspend() {
+        stopAll(all);
     }
 
-    /** A container asks again and again for a queue that was deleted; it does not declare it. */
-    private boolean queuesExist() {
-        return containers.stream()
-                .flatMap(container -> Stream.of(container.getQueueNames()))
-                .allMatch(queue -> admin.getQueueInfo(queue) != null);
+    void resume() {
+        all.forEach(QueueConsumers::start);
+    }
+
+    /** Begins the consumers of a queue anew without waiting for what the old ones still run. */
+    void replace(QueueConsumers dead) {
+        QueueConsumers anew = dead.anew();
+        all.set(all.indexOf(dead), anew);
+        anew.start();
+        Thread.ofVirtual().name("dead consumers of " + dead.queue()).start(dead::stop);
     }
 
     @Override
     public void stop() {
         draining = true;
-        watch.stop();
-        Thread.ofVirtual().name("grace").start(this::endRunsAfterGrace);
-        stopContainers();
-        containers.clear();
+        Thread drain = Thread.ofVirtual().name("drain").start(this::drain);
+        stopAll(all);
+        try {
+            drain.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        all.clear();
+        started = false;
     }
 
-    private void endRunsAfterGrace() {
-        if (!heartbeat.runs().awaitEmpty(properties.grace())) {
+    /** Waits for the runs themselves: consumers know nothing of one whose channel was lost on the way. */
+    private void drain() {
+        if (!runs.awaitEmpty(properties.grace())) {
             log.info(
                     "The grace period of {} s is over: running tasks are released",
                     properties.grace().toSeconds());
-            heartbeat.runs().stopAll(Run.Stop.SHUTDOWN);
+            runs.stopAll(Run.Stop.SHUTDOWN);
         }
         outage.stop();
+        if (!runs.awaitEmpty(LAST_VERDICTS)) {
+            log.warn("{} running tasks did not stop: they lapse", runs.all().size());
+        }
     }
 
-    private void stopContainers() {
-        CountDownLatch stopping = new CountDownLatch(containers.size());
-        containers.forEach(container -> container.stop(stopping::countDown));
-        try {
-            stopping.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    private static void stopAll(List<QueueConsumers> consumers) {
+        try (ExecutorService stops = Executors.newVirtualThreadPerTaskExecutor()) {
+            consumers.forEach(one -> stops.execute(one::stop));
         }
     }
 
     @Override
     public boolean isRunning() {
-        return watch.isRunning();
+        return started;
     }
 
     @Override
     public int getPhase() {
-        return watch.getPhase();
+        return Phases.CONSUME;
     }
 }

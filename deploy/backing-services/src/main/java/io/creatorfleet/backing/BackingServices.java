@@ -74,6 +74,11 @@ public final class BackingServices implements BeforeAllCallback {
         return present(broker, BackingService.RABBITMQ);
     }
 
+    /** Lets the login of the test class's virtual host declare and delete only what has a name that matches. */
+    public void allowToConfigure(String pattern) {
+        Origin.allowToConfigure(broker().virtualHost(), pattern);
+    }
+
     /** The test class's bucket, empty at its start. */
     public Bucket bucket() {
         return present(bucket, BackingService.S3);

@@ -41,6 +41,10 @@ final class Origin {
         return created;
     }
 
+    static void allowToConfigure(String virtualHost, String pattern) {
+        OfVirtualHosts.SERVER.allowToConfigure(virtualHost, pattern);
+    }
+
     static Bucket bucket(String name) {
         Buckets store = OfBuckets.SERVER;
         Bucket created = store.create(name);

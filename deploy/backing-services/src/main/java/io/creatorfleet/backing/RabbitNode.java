@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A RabbitMQ node of our own, apart from any other on the machine, its data in a folder that outlives it.
@@ -26,12 +27,20 @@ public final class RabbitNode {
     private final Path folder;
     private final Path log;
     private final RabbitPorts ports;
+    private final Map<String, String> settings;
     private final Broker broker;
 
     public RabbitNode(Path folder, Path log, RabbitPorts ports, String username, String password) {
+        this(folder, log, ports, username, password, Map.of());
+    }
+
+    /** @param settings what the server is to have other than by default, by the names it has them under itself */
+    public RabbitNode(
+            Path folder, Path log, RabbitPorts ports, String username, String password, Map<String, String> settings) {
         this.folder = folder.toAbsolutePath();
         this.log = log.toAbsolutePath();
         this.ports = ports;
+        this.settings = settings;
         this.broker = new Broker("127.0.0.1", ports.amqp(), username, password, "/");
     }
 
@@ -142,9 +151,17 @@ public final class RabbitNode {
                         "RABBITMQ_CONF_ENV_FILE",
                         folder.resolve("rabbitmq-env.conf").toString()),
                 Map.entry("RABBITMQ_PID_FILE", pidFile().toString()),
-                Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}"),
+                Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", erlangArguments()),
+                Map.entry("ERL_CRASH_DUMP", folder.resolve("erl_crash.dump").toString()),
                 Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
                 Map.entry("ERL_EPMD_PORT", Integer.toString(ports.portMapper())));
+    }
+
+    private String erlangArguments() {
+        String own = settings.entrySet().stream()
+                .map(setting -> " -rabbit " + setting.getKey() + " " + setting.getValue())
+                .collect(Collectors.joining());
+        return "-kernel inet_dist_use_interface {127,0,0,1}" + own;
     }
 
     /** Started before the node, which would otherwise start one that nobody stops. */

@@ -15,7 +15,7 @@ public record RabbitPorts(int amqp, int management, int prometheus, int distribu
         return List.of(amqp, management, prometheus, distribution, portMapper);
     }
 
-    static RabbitPorts free() {
+    public static RabbitPorts free() {
         List<Integer> ports = Ports.free(5);
         return new RabbitPorts(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4));
     }

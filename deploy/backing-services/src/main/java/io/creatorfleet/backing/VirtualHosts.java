@@ -25,10 +25,15 @@ public record VirtualHosts(URI management, Broker broker) {
     /** A new virtual host, empty, that the server's login may use. */
     public Broker create(String name) {
         put("/api/vhosts/" + encoded(name), "{}");
+        allowToConfigure(name, ".*");
+        return broker.in(name);
+    }
+
+    /** Lets the server's login use a virtual host, but declare and delete only what has a name that matches. */
+    public void allowToConfigure(String name, String pattern) {
         put(
                 "/api/permissions/" + encoded(name) + "/" + encoded(broker.username()),
-                "{\"configure\":\".*\",\"write\":\".*\",\"read\":\".*\"}");
-        return broker.in(name);
+                "{\"configure\":\"%s\",\"write\":\".*\",\"read\":\".*\"}".formatted(pattern));
     }
 
     /** Deletes a virtual host with its queues; its connections are closed. */

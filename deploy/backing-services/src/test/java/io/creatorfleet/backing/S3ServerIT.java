@@ -38,6 +38,20 @@ class S3ServerIT {
         }
     }
 
+    /** What looks at the objects without S3 relies on it. */
+    @Test
+    void keepsEachObjectAsAFileAtItsKey() {
+        String key = "instagram/17841400000000001/profile/1_2_n.jpg-picture";
+        try (S3Server server = started("secret")) {
+            Buckets buckets = new Buckets(server.bucket(""));
+            buckets.create("media");
+            try (S3Client client = buckets.client()) {
+                client.putObject(request -> request.bucket("media").key(key), RequestBody.fromString("kept"));
+            }
+        }
+        assertThat(folder.resolve("objects").resolve("media").resolve(key)).hasContent("kept");
+    }
+
     @Test
     void joinsTheTwoPartsOfAMultipartUpload() {
         try (S3Server server = started("secret")) {

@@ -1,0 +1,22 @@
+package io.creatorfleet.task;
+
+/** A process was started, or found itself, with a configuration under which it could lose work without a word. */
+final class UnsafeConfigurationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String action;
+
+    /**
+     * @param sentence names the setting or the thing, its value, and what would go wrong
+     * @param action what puts it right
+     */
+    UnsafeConfigurationException(String sentence, String action) {
+        super(sentence);
+        this.action = action;
+    }
+
+    String action() {
+        return action;
+    }
+}

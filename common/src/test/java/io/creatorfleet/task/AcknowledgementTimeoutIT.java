@@ -1,0 +1,75 @@
+package io.creatorfleet.task;
+
+import static io.creatorfleet.backing.BackingService.POSTGRESQL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.creatorfleet.backing.BackingServices;
+import io.creatorfleet.backing.RabbitNode;
+import io.creatorfleet.backing.RabbitPorts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node that waits three seconds for an acknowledgement, where others wait half an hour. */
+class AcknowledgementTimeoutIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    static final BackingServices services = BackingServices.with(POSTGRESQL);
+
+    @TempDir
+    static Path folder;
+
+    static RabbitNode node;
+
+    @BeforeAll
+    static void startNode() {
+        Map<String, String> impatient = Map.of("consumer_timeout", "3000", "channel_tick_interval", "500");
+        node = new RabbitNode(folder, folder.resolve("rabbitmq.log"), RabbitPorts.free(), "fleet", "secret", impatient);
+        node.start();
+    }
+
+    @AfterAll
+    static void stopNode() {
+        node.kill();
+    }
+
+    @Test
+    void consumesAgainWhenRabbitmqWaitedTooLongForAnAcknowledgement() {
+        CountDownLatch release = new CountDownLatch(1);
+        ScriptedHandler media = new ScriptedHandler(TaskKind.MEDIA, task -> {
+            if (task.subject().equals("slow")) {
+                release.await();
+            }
+            return ScriptedHandler.done();
+        });
+        Map<String, String> properties = new HashMap<>(services.properties());
+        properties.putAll(node.broker().properties());
+        properties.put("fleet.worker.slots.interactive", "1");
+        try (FleetProcess process = FleetProcess.start("impatient", properties, media)) {
+            UUID slow = process.accept(new FollowUp(TaskKind.MEDIA, "instagram-cdn", "slow"));
+            await().atMost(SOON).until(() -> media.begun().size() == 1);
+            QueueConsumers consumers = process.bean(TaskConsumers.class).all().getFirst();
+            await().atMost(SOON).until(() -> consumers.active() == 0);
+
+            UUID next = process.accept(new FollowUp(TaskKind.MEDIA, "instagram-cdn", "next"));
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> process.tasks(next, "state").getFirst(), "DONE"::equals);
+            assertThat(process.tasks(slow, "state")).containsExactly("RUNNING");
+            release.countDown();
+            await().atMost(SOON).until(() -> process.tasks(slow, "state").getFirst(), "DONE"::equals);
+            assertThat(process.tasks(slow, "fence")).containsExactly("1");
+        }
+    }
+}
