@@ -1,5 +1,6 @@
 package io.creatorfleet.gateway;
 
+import io.creatorfleet.task.FailureText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -64,7 +65,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request) {
         UUID id = UUID.randomUUID();
-        log.error("{} {} failed, answered 500 as {}", request.getMethod(), request.getRequestURI(), id, failure);
+        log.error(
+                "{} {} failed, answered 500 as {}: {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                id,
+                FailureText.trace(failure));
         return answer(Problems.of(
                 HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; the log knows it as %s".formatted(id)));
     }

@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a job's row says of its tasks, and how a change of theirs moves it. The row is locked while this is computed.
  *
- * @param open tasks that are READY, QUEUED or RUNNING
- * @param gathering those of them that the job's analytics wait for
+ * @param accepted tasks the job was ever given
+ * @param open those of them that are READY, QUEUED or RUNNING
+ * @param gathering open tasks that the job's analytics wait for
  * @param shortfall how the job will end although its last task is not in yet; null: nothing is amiss so far
  */
 record JobAccount(
         State state,
         Lane lane,
+        int accepted,
         int open,
         int gathering,
         int dead,
@@ -37,34 +39,36 @@ record JobAccount(
 
     /** Differences to the counts, and what is amiss from now on. */
     record Change(
+            int accepted,
             int open,
             int gathering,
             int dead,
             @Nullable Shortfall shortfall,
             @Nullable String reason) {
 
-        static final Change NONE = new Change(0, 0, 0, null, null);
+        static final Change NONE = new Change(0, 0, 0, 0, null, null);
 
         Change opened(TaskKind kind) {
-            return plus(new Change(1, kind.gathers() ? 1 : 0, 0, null, null));
+            return plus(new Change(1, 1, kind.gathers() ? 1 : 0, 0, null, null));
         }
 
         Change closed(TaskKind kind) {
-            return plus(new Change(-1, kind.gathers() ? -1 : 0, 0, null, null));
+            return plus(new Change(0, -1, kind.gathers() ? -1 : 0, 0, null, null));
         }
 
         Change died(TaskKind kind) {
-            return plus(new Change(0, 0, 1, null, null)).closed(kind);
+            return plus(new Change(0, 0, 0, 1, null, null)).closed(kind);
         }
 
         /** With a shortfall; the first FAILED outweighs any INCOMPLETE, otherwise the first is kept. */
         Change because(Shortfall shortfall, String reason) {
-            return plus(new Change(0, 0, 0, shortfall, reason));
+            return plus(new Change(0, 0, 0, 0, shortfall, reason));
         }
 
         private Change plus(Change more) {
             boolean theirs = worse(more.shortfall, shortfall);
             return new Change(
+                    accepted + more.accepted,
                     open + more.open,
                     gathering + more.gathering,
                     dead + more.dead,
@@ -92,6 +96,7 @@ record JobAccount(
         JobAccount next = new JobAccount(
                 state,
                 lane,
+                accepted + change.accepted(),
                 open + change.open(),
                 gathering + change.gathering(),
                 dead + change.dead(),
@@ -108,12 +113,17 @@ record JobAccount(
         return new JobAccount(
                 kinds.isEmpty() ? state : State.RUNNING,
                 lane,
+                accepted,
                 open + kinds.size(),
                 gathering + gatheringAgain,
                 dead - kinds.size(),
                 fannedIn && gatheringAgain == 0,
                 undecided ? null : shortfall,
                 undecided || shortfall == null ? null : reason);
+    }
+
+    JobAccount inBackground() {
+        return new JobAccount(state, Lane.BACKGROUND, accepted, open, gathering, dead, fannedIn, shortfall, reason);
     }
 
     boolean ended() {
@@ -135,7 +145,7 @@ record JobAccount(
     }
 
     private JobAccount with(State next) {
-        return new JobAccount(next, lane, open, gathering, dead, fannedIn, shortfall, reason);
+        return new JobAccount(next, lane, accepted, open, gathering, dead, fannedIn, shortfall, reason);
     }
 
     private static boolean worse(@Nullable Shortfall one, @Nullable Shortfall than) {

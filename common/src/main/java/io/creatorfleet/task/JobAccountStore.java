@@ -15,8 +15,8 @@ final class JobAccountStore {
 
     JobAccount lock(UUID job) {
         return jdbc.sql("""
-                SELECT state, lane, open_tasks AS open, gathering_tasks AS gathering, dead_tasks AS dead, fanned_in,
-                       shortfall, reason
+                SELECT state, lane, accepted_tasks AS accepted, open_tasks AS open, gathering_tasks AS gathering,
+                       dead_tasks AS dead, fanned_in, shortfall, reason
                   FROM job WHERE id = :job FOR NO KEY UPDATE
                 """).param("job", job).query(JobAccount.class).single();
     }
@@ -24,13 +24,16 @@ final class JobAccountStore {
     void write(UUID job, JobAccount account) {
         jdbc.sql("""
                 UPDATE job
-                   SET state = :state, open_tasks = :open, gathering_tasks = :gathering, dead_tasks = :dead,
-                       fanned_in = :fannedIn, shortfall = :shortfall, reason = :reason, updated_at = clock_timestamp(),
+                   SET state = :state, lane = :lane, accepted_tasks = :accepted, open_tasks = :open,
+                       gathering_tasks = :gathering, dead_tasks = :dead, fanned_in = :fannedIn, shortfall = :shortfall,
+                       reason = :reason, updated_at = clock_timestamp(),
                        finished_at = CASE WHEN :ended THEN clock_timestamp() END
                  WHERE id = :job
                 """)
                 .param("job", job)
                 .param("state", account.state().name())
+                .param("lane", account.lane().name())
+                .param("accepted", account.accepted())
                 .param("open", account.open())
                 .param("gathering", account.gathering())
                 .param("dead", account.dead())

@@ -25,6 +25,16 @@ class InvariantIT {
     }
 
     @Test
+    void findsATaskThatVanishedAfterItsEnd() {
+        UUID job = ledger.job();
+        ledger.tasks.cancel(job);
+        ledger.assertSound();
+        ledger.jdbc.sql("DELETE FROM task").update();
+        assertThat(ledger.invariant.violations())
+                .containsExactly(new InvariantStore.Violation("job whose counters differ from its tasks", 1));
+    }
+
+    @Test
     void findsATerminalJobWithAnOpenTask() {
         UUID job = ledger.job();
         ledger.tasks.cancel(job);

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JobAccountTest {
 
-    private static final JobAccount NEW = new JobAccount(State.ACCEPTED, Lane.BACKGROUND, 0, 0, 0, false, null, null);
+    private static final JobAccount NEW =
+            new JobAccount(State.ACCEPTED, Lane.BACKGROUND, 0, 0, 0, 0, false, null, null);
     private static final JobAccount OPEN = NEW.opening(TaskKind.PROFILE);
 
     @Test
@@ -21,6 +22,7 @@ class JobAccountTest {
         assertThat(OPEN.open()).isEqualTo(1);
         Change next = Change.NONE.closed(TaskKind.PROFILE).opened(TaskKind.CONTENT);
         assertThat(OPEN.after(next, false).state()).isEqualTo(State.RUNNING);
+        assertThat(OPEN.after(next, false).accepted()).isEqualTo(2);
     }
 
     @Test
@@ -64,7 +66,7 @@ class JobAccountTest {
     @ParameterizedTest
     @EnumSource(names = {"CANCELLING", "CANCELLED"})
     void staysCancelledWhateverItsLastTasksBring(State state) {
-        JobAccount cancelling = new JobAccount(state, Lane.BACKGROUND, 2, 2, 0, false, null, null);
+        JobAccount cancelling = new JobAccount(state, Lane.BACKGROUND, 2, 2, 2, 0, false, null, null);
         Change last = Change.NONE.closed(TaskKind.CONTENT);
         assertThat(cancelling.after(last, false).state()).isEqualTo(State.CANCELLING);
         Change both = last.died(TaskKind.CONTENT).because(Shortfall.FAILED, "late");
@@ -74,12 +76,13 @@ class JobAccountTest {
 
     @Test
     void forgetsAFailureWithTheReplayOfWhatDecidedIt() {
-        JobAccount failed = new JobAccount(State.FAILED, Lane.BACKGROUND, 0, 0, 2, true, Shortfall.FAILED, "no answer");
+        JobAccount failed =
+                new JobAccount(State.FAILED, Lane.BACKGROUND, 9, 0, 0, 2, true, Shortfall.FAILED, "no answer");
         JobAccount again = failed.replaying(List.of(TaskKind.PROFILE));
-        assertThat(again).isEqualTo(new JobAccount(State.RUNNING, Lane.BACKGROUND, 1, 1, 1, false, null, null));
+        assertThat(again).isEqualTo(new JobAccount(State.RUNNING, Lane.BACKGROUND, 9, 1, 1, 1, false, null, null));
         JobAccount media = failed.replaying(List.of(TaskKind.MEDIA));
         assertThat(media)
-                .isEqualTo(
-                        new JobAccount(State.RUNNING, Lane.BACKGROUND, 1, 0, 1, true, Shortfall.FAILED, "no answer"));
+                .isEqualTo(new JobAccount(
+                        State.RUNNING, Lane.BACKGROUND, 9, 1, 0, 1, true, Shortfall.FAILED, "no answer"));
     }
 }

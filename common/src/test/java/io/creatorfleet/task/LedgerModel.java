@@ -158,7 +158,9 @@ final class LedgerModel {
     private String replay() {
         List<Long> dead = ids("state = 'DEAD'");
         int replayed = random.nextBoolean()
-                ? ledger.dead.replay(dead.stream().limit(3).toList())
+                ? ledger.dead
+                        .replay(DeadSelection.ALL.ids(dead.stream().limit(3).toList()))
+                        .replayed()
                 : clients.anyJob().map(ledger.dead::replay).orElse(0);
         List<Long> back = dead.stream()
                 .filter(id -> ledger.row(id).state() == TaskState.READY)

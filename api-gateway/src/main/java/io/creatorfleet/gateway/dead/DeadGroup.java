@@ -1,0 +1,25 @@
+package io.creatorfleet.gateway.dead;
+
+import java.time.Instant;
+
+/**
+ * The dead tasks of one kind that died of one cause.
+ *
+ * @param fingerprint of that cause
+ * @param failure its class
+ * @param count how many tasks
+ * @param tasks where they are listed one by one
+ */
+record DeadGroup(
+        String kind,
+        String fingerprint,
+        String failure,
+        long count,
+        Instant firstSeen,
+        Instant lastSeen,
+        Example example,
+        String tasks) {
+
+    /** One of the group's tasks, and what was said of it when it died. */
+    record Example(long task, String url, String text) {}
+}

@@ -1,0 +1,93 @@
+package io.creatorfleet.gateway.dead;
+
+import io.creatorfleet.gateway.Cursor;
+import io.creatorfleet.gateway.Limit;
+import io.creatorfleet.gateway.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows dead tasks: what they died of, and each with its history. */
+@RestController
+@RequestMapping("/api/dead")
+@Tag(name = "Dead tasks")
+final class DeadTaskController {
+
+    private static final String BY_CAUSE = "dead by cause";
+    private static final String BY_TIME = "dead by time";
+
+    /** @param cursor of the next part of the list; null: this was the last */
+    record Groups(List<DeadGroup> groups, @Nullable String cursor) {}
+
+    /** @param cursor of the next part of the list; null: this was the last */
+    record Tasks(List<DeadTask> tasks, @Nullable String cursor) {}
+
+    private final DeadReportStore reports;
+
+    DeadTaskController(DeadReportStore reports) {
+        this.reports = reports;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Dead tasks by kind and cause",
+            description =
+                    "A fingerprint is the same for one cause, whatever ids, numbers, names and addresses the failures"
+                            + " tell of. Each group leads to its tasks. Dismissed tasks show with dismissed=true, and then alone.")
+    Groups groups(
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String fingerprint,
+            @RequestParam(required = false) @Nullable String platform,
+            @RequestParam(required = false) @Nullable String job,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(defaultValue = "false") boolean dismissed,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        DeadFilter filter = new DeadFilter(kind, fingerprint, platform, job, since, before, null);
+        Limit most = Limit.of(limit);
+        List<DeadGroup> read =
+                reports.groups(filter.selection().dismissed(dismissed), Cursor.parse(cursor, BY_CAUSE), most);
+        return new Groups(
+                most.cut(read),
+                most.next(
+                        read,
+                        group -> new Cursor(BY_CAUSE, group.kind().toUpperCase(Locale.ROOT), group.fingerprint())));
+    }
+
+    @GetMapping("/tasks")
+    @Operation(summary = "Dead tasks one by one, those that died last first")
+    Tasks tasks(
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String fingerprint,
+            @RequestParam(required = false) @Nullable String platform,
+            @RequestParam(required = false) @Nullable String job,
+            @RequestParam(required = false) @Nullable String since,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(defaultValue = "false") boolean dismissed,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        DeadFilter filter = new DeadFilter(kind, fingerprint, platform, job, since, before, null);
+        Limit most = Limit.of(limit);
+        List<DeadTask> read =
+                reports.tasks(filter.selection().dismissed(dismissed), Cursor.parse(cursor, BY_TIME), most);
+        return new Tasks(
+                most.cut(read),
+                most.next(read, task -> new Cursor(BY_TIME, String.valueOf(task.diedAt()), Long.toString(task.id()))));
+    }
+
+    @GetMapping("/tasks/{id}")
+    @Operation(
+            summary = "One dead task with the history of its attempts",
+            description = "The history survives replays; a task that came back still shows it.")
+    DeadTask.Detail task(@PathVariable long id) {
+        return reports.find(id).orElseThrow(() -> Refusal.notFound("No task %d has ever failed".formatted(id)));
+    }
+}
