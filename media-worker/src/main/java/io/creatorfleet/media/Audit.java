@@ -7,7 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A comparison of rows with objects: both come in the order of their keys and are merged, neither is held whole. */
+/**
+ * A comparison of rows with objects: both come in the order of their keys and are merged, neither is held whole.
+ *
+ * <p>An object whose row is not stored is what a copy left that was cut off between its last byte and its commit: a killed
+ * worker's, or one of a job that was cancelled. It is counted, and it is neither an orphan nor part of the bytes held:
+ * nobody says that it is stored, the next copy of the file overwrites it, and it goes with its creator. Nothing removes
+ * it sooner, for that could meet the next copy's.
+ */
 final class Audit {
 
     // So many orphans point to a cause, not to single objects; more would only make the row large.
@@ -46,7 +53,7 @@ final class Audit {
     private void add(AuditStore.@Nullable Row row, Bucket.@Nullable StoredObject object) {
         if (object != null) {
             objects++;
-            bytes += object.size();
+            bytes += row == null || row.stored() ? object.size() : 0;
         }
         if (row != null && row.stored()) {
             findings.computeIfAbsent(judge(row, object), finding -> new ArrayList<>())
@@ -74,10 +81,12 @@ final class Audit {
         return orphans;
     }
 
+    /** All that were found. */
     int objects() {
         return objects;
     }
 
+    /** Of those that a row says are stored, and of orphans. */
     long bytes() {
         return bytes;
     }

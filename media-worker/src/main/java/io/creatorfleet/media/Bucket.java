@@ -1,8 +1,10 @@
 package io.creatorfleet.media;
 
+import io.creatorfleet.task.FailureText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +24,10 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 final class Bucket {
 
     private static final Logger log = LoggerFactory.getLogger(Bucket.class);
+
+    private static final Duration ABORT = Duration.ofSeconds(10);
+    // With the second in which the thread learns of it, a cancelled copy ends within two.
+    private static final Duration ABORT_WHEN_STOPPED = Duration.ofMillis(800);
 
     /** An object as the bucket shows it. */
     record StoredObject(String key, long size, String etag) {}
@@ -124,13 +130,23 @@ final class Bucket {
         return sent;
     }
 
-    /** Removes the parts sent so far, even by a thread that was interrupted: nobody else knows of them. */
+    /**
+     * Removes the parts sent so far, even by a thread that was interrupted: nobody else knows of them. Such a thread is
+     * to end soon, though, and the bucket may be what held it up.
+     */
     private void abort(String key, String upload) {
         boolean interrupted = Thread.interrupted();
+        Duration most = interrupted ? ABORT_WHEN_STOPPED : ABORT;
         try {
-            s3.abortMultipartUpload(abort -> abort.bucket(name).key(key).uploadId(upload));
+            s3.abortMultipartUpload(abort -> abort.bucket(name)
+                    .key(key)
+                    .uploadId(upload)
+                    .overrideConfiguration(call -> call.apiCallTimeout(most)));
         } catch (SdkException failure) {
-            log.warn("The parts of {} stay until the bucket's rule for incomplete uploads removes them", key, failure);
+            log.warn(
+                    "The parts of {} stay until the bucket's rule for incomplete uploads removes them: {}",
+                    key,
+                    FailureText.of(failure));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -96,6 +96,29 @@ class AuditObjectsHandlerIT {
     }
 
     @Test
+    void countsWhatACopyLeftThatWasCutOffAndNeitherCallsItAnOrphanNorStored() {
+        stored("a", put("a", "1234"), 4);
+        long cutOff = held.media(creator, "b", "https://cdn/b");
+        put("b", "123456");
+        held.jdbc()
+                .sql("UPDATE media SET state = 'ABANDONED' WHERE id = ?")
+                .param(cutOff)
+                .update();
+
+        audit();
+
+        assertThat(held.jdbc()
+                        .sql(
+                                "SELECT objects, bytes, cardinality(orphans) AS orphans FROM object_audit WHERE creator_id = ?")
+                        .param(creator.id())
+                        .query()
+                        .singleRow())
+                .containsEntry("objects", 2)
+                .containsEntry("bytes", 4L)
+                .containsEntry("orphans", 0);
+    }
+
+    @Test
     void readsRowsBeyondOnePage() {
         held.jdbc()
                 .sql("""

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.unit.DataSize;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
@@ -280,6 +281,20 @@ class CopyMediaHandlerIT {
         held.settle(copy(media));
 
         assertThat(cdn.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void overwritesWhatACopyLeftThatWasCutOff() throws Exception {
+        byte[] content = FakeCdn.bytes(1000);
+        long media = held.media(creator, "again", cdn.file("/again", "image/jpeg", content));
+        s3.putObject(
+                put -> put.bucket(services.bucket().name())
+                        .key(String.valueOf(held.media(media).get("object_key"))),
+                RequestBody.fromString("of another day"));
+
+        held.settle(copy(media));
+
+        assertStored(media, content, "image/jpeg");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server of this machine that answers as a CDN does, and as it should not. */
@@ -72,6 +73,25 @@ final class FakeCdn implements AutoCloseable {
             exchange.getResponseBody().flush();
             try {
                 closed.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** A video that comes a hundred bytes at a time, for as long as there is somebody to read it; 0: of no length told. */
+    String dripping(String path, long length, CountDownLatch begun) {
+        byte[] drop = bytes(100);
+        return answer(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "video/mp4");
+            exchange.sendResponseHeaders(200, length);
+            exchange.getResponseBody().write(bytes(10_000));
+            try {
+                while (!closed.await(20, TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write(drop);
+                    exchange.getResponseBody().flush();
+                    begun.countDown();
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -60,7 +60,12 @@ record Verification(
     record Objects(
             String state, UUID job, @JsonUnwrapped @Nullable Audited audited) {}
 
-    /** @param orphanKeys some of the objects that no row knows */
+    /**
+     * @param orphanKeys some of the objects that no row knows
+     * @param unfinished objects whose file is not stored: a copy was cut off after its last byte, and the next overwrites
+     *     it
+     * @param bytes of all but those
+     */
     record Audited(
             long checked,
             long missing,
@@ -68,6 +73,7 @@ record Verification(
             long wrongChecksum,
             long orphans,
             List<String> orphanKeys,
+            long unfinished,
             long objects,
             long bytes,
             Instant auditedAt) {}

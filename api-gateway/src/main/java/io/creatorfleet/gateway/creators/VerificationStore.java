@@ -88,14 +88,18 @@ final class VerificationStore {
 
     private static Audited audited(ResultSet row) throws SQLException {
         List<String> orphans = List.of((String[]) row.getArray("orphans").getArray());
+        long checked = row.getLong("checked");
+        long missing = row.getLong("missing");
+        long objects = row.getLong("objects");
         return new Audited(
-                row.getLong("checked"),
-                row.getLong("missing"),
+                checked,
+                missing,
                 row.getLong("wrong_size"),
                 row.getLong("wrong_checksum"),
                 orphans.size(),
                 orphans.subList(0, Math.min(orphans.size(), ORPHANS_SHOWN)),
-                row.getLong("objects"),
+                Math.max(0, objects - (checked - missing) - orphans.size()),
+                objects,
                 row.getLong("bytes"),
                 row.getTimestamp("audited_at").toInstant());
     }

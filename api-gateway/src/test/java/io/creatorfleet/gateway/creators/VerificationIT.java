@@ -76,6 +76,27 @@ final class VerificationIT {
         assertThat(verification.at("/objects/orphan_keys/0").asString()).isEqualTo("instagram/stray");
     }
 
+    /** One copy was cut off after its last byte, one before its first. */
+    @Test
+    void isConsistentAfterAJobWasCancelled() {
+        long creator = ingested("cancelled");
+        jdbc.sql("UPDATE job SET state = 'CANCELLED' WHERE creator_id = :c")
+                .param("c", creator)
+                .update();
+        jdbc.sql("""
+                INSERT INTO media (creator_id, external_id, role, object_key, state)
+                VALUES (:c, 'x', 'VIDEO', 'cancelled/x', 'ABANDONED'), (:c, 'y', 'VIDEO', 'cancelled/y', 'ABANDONED')
+                """).param("c", creator).update();
+
+        JsonNode verification = verify("cancelled", creator, audit -> found(audit, creator, 3, 150, "{}"));
+
+        assertThat(verification.get("disagreements")).isEmpty();
+        assertThat(verification.at("/job/state").asString()).isEqualTo("cancelled");
+        assertThat(verification.at("/rows/media/abandoned").asLong()).isEqualTo(2);
+        assertThat(verification.at("/objects/unfinished").asLong()).isEqualTo(1);
+        assertThat(verification.at("/objects/orphans").asLong()).isZero();
+    }
+
     @Test
     void isNeverConsistentWhileTheAuditHasNotFinished() {
         ingested("slow");
