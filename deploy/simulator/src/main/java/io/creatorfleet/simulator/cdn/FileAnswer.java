@@ -61,18 +61,17 @@ final class FileAnswer {
         if (slice.status() != HttpServletResponse.SC_OK) {
             response.setHeader(HttpHeaders.CONTENT_RANGE, slice.contentRange(content.length()));
         }
-        Optional<Fault> cut = faults.strike(FaultKind.CDN_CUT, file.creator());
-        if (cut.isPresent()) {
+        Delivery delivery = Delivery.of(slice.length(), kind -> faults.strike(kind, file.creator()), file.seed());
+        if (delivery.announced() > delivery.sent()) {
             // Announced in full and closed early: to the client that is a connection lost on the way.
             response.setHeader(HttpHeaders.CONNECTION, "close");
         }
-        if (cut.isPresent()
-                || faults.strike(FaultKind.CDN_CHUNKED, file.creator()).isEmpty()) {
-            response.setContentLengthLong(slice.length());
+        if (delivery.announced() >= 0) {
+            response.setContentLengthLong(delivery.announced());
         }
         if (body) {
-            long sent = Math.min(slice.length(), cut.map(Fault::bytes).orElse(Long.MAX_VALUE));
-            write(file, content, slice.from(), slice.from() + sent, response.getOutputStream());
+            write(file, content, slice.from(), slice.from() + delivery.sent(), response.getOutputStream());
+            Drip.await(delivery.silence());
         }
     }
 

@@ -1,12 +1,21 @@
 package io.creatorfleet.simulator.cdn;
 
 import io.creatorfleet.simulator.chance.Seed;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /** The content of the files. */
 @Component
-final class Files {
+public final class Files {
+
+    /** What a whole and faithful copy of a file measures. */
+    public record Fingerprint(long size, String sha256) {}
 
     private static final long FIRST_CHANGE =
             Instant.parse("2020-01-01T00:00:00Z").getEpochSecond();
@@ -16,6 +25,20 @@ final class Files {
 
     Files(CdnProperties properties) {
         this.properties = properties;
+    }
+
+    /** The fingerprint of a file, which is generated for it and not held. */
+    public Fingerprint fingerprint(CdnFile file) {
+        GeneratedFile content = content(file);
+        try (DigestOutputStream out =
+                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            content.write(out, 0, content.length());
+            return new Fingerprint(
+                    content.length(),
+                    HexFormat.of().formatHex(out.getMessageDigest().digest()));
+        } catch (IOException | NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256, and nothing is written anywhere", impossible);
+        }
     }
 
     GeneratedFile content(CdnFile file) {

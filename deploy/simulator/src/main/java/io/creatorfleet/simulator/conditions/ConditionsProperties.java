@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param seed of the dice that faults with a probability are thrown with
  * @param clockStart the simulated time at the start; the real one when not set
+ * @param accountsUntil simulated time from which on accounts stay as they are; null: they go on posting
  * @param clockScale simulated seconds in a real one
  */
 @Validated
@@ -19,4 +20,5 @@ import org.springframework.validation.annotation.Validated;
 public record ConditionsProperties(
         @DefaultValue("1") long seed,
         @Nullable Instant clockStart,
+        @Nullable Instant accountsUntil,
         @DefaultValue("1") @Positive double clockScale) {}

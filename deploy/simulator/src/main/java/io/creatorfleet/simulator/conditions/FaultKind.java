@@ -4,12 +4,16 @@ package io.creatorfleet.simulator.conditions;
 public enum FaultKind {
     /** The API answers late, by (delay) or by anything up to (maxDelay). */
     LATENCY,
+    /** The API takes the call, is silent for (delay) and ends the connection within the answer. */
+    HANG,
     /** 110/2207013 for an account that is there. */
     USER_NOT_FOUND,
     /** 190/463. */
     TOKEN_EXPIRED,
     /** Code 4: the app has made too many calls. */
     APP_THROTTLED,
+    /** HTTP 429 with code 4 and a Retry-After of (delay); none when that is 0. */
+    RATE_LIMITED,
     /** Code 17: the user behind the token has made too many calls. */
     USER_THROTTLED,
     /** Code 10. */
@@ -18,7 +22,7 @@ public enum FaultKind {
     REDUCE_DATA,
     /** Code 2, which says of itself that it is transient. */
     TRANSIENT,
-    /** A page of HTML with a 5xx of the edge in front of the API. */
+    /** A page of HTML from the edge in front of the API, with 502 or (status). */
     SERVER_ERROR,
     /** JSON that ends in the middle, with 200. */
     TRUNCATED_JSON,
@@ -34,6 +38,12 @@ public enum FaultKind {
     CDN_ERROR,
     /** The CDN closes the connection after (bytes). */
     CDN_CUT,
+    /** The CDN is silent after (bytes), for (delay), and then closes the connection. */
+    CDN_HANG,
+    /** The CDN announces (bytes) more than the file has; it sends the file and ends the connection. */
+    CDN_WRONG_LENGTH,
+    /** The CDN leaves out the last (bytes) and announces what it sends: nothing shows that there was more. */
+    CDN_SHORTENED,
     /** The CDN sends the file in drops, (delay) from the first to the last. */
     CDN_SLOW,
     /** The CDN answers 200 with a page of HTML. */

@@ -12,6 +12,8 @@
  *   <li>{@code POST /control/rename} gives the account {@code from} the name {@code to}
  *   <li>{@code POST /control/delete} takes the account {@code username} and its files away
  *   <li>{@code POST /control/clock} puts the clock forward by {@code advance}, for example {@code PT24H}
+ *   <li>{@code GET /control/truth/nasa}: what a client that has walked the account must hold, its newest 90 {@code reels}
+ *       and 30 {@code posts}, with size and SHA-256 of every file
  * </ul>
  */
 @NullMarked

@@ -71,7 +71,7 @@ final class BusinessDiscovery {
         String username = username(field);
         Creator creator =
                 creators.find(username).orElseThrow(() -> new GraphRefusal(GraphError.userNotFound(username)));
-        UserNode node = new UserNode(creator, now, file -> links.to(file, call.address(), now), faults);
+        UserNode node = new UserNode(creator, clock.ofAccounts(), file -> links.to(file, call.address(), now), faults);
         return UserNode.TYPE.render(node, field.subfields());
     }
 

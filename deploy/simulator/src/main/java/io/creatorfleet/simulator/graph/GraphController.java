@@ -62,7 +62,6 @@ final class GraphController {
         Drip.await(answer.late());
         response.setStatus(reply.status());
         response.setContentType(reply.contentType());
-        reply.headers().forEach(response::setHeader);
         response.setHeader("facebook-api-version", call.version());
         response.setHeader(
                 "x-fb-request-id", "A" + Long.toUnsignedString(trace.with(2).value(), 36));
@@ -74,6 +73,8 @@ final class GraphController {
         }
         byte[] body = reply.body().getBytes(StandardCharsets.US_ASCII);
         response.setContentLength(body.length);
+        // A reply may announce another length than it has.
+        reply.headers().forEach(response::setHeader);
         OutputStream wire = response.getOutputStream();
         boolean slow = answer.slow().isPositive();
         OutputStream out = slow ? new Drip(wire, body.length, answer.slow()) : wire;

@@ -41,6 +41,10 @@ final class GraphEndpoint {
         try {
             BusinessDiscovery.Question question = discovery.read(call);
             double percent = usage.call();
+            Optional<Fault> hang = faults.strike(FaultKind.HANG, question.creator());
+            if (hang.isPresent()) {
+                return new Answer(GraphReply.brokenOff(), percent, hang.get().delay(trace), Duration.ZERO);
+            }
             GraphReply reply = reply(question, percent, trace);
             Duration late = delay(FaultKind.LATENCY, question, trace);
             return new Answer(reply, percent, late, delay(FaultKind.SLOW_BODY, question, trace));
@@ -54,6 +58,12 @@ final class GraphEndpoint {
         Optional<Fault> edge = faults.strike(FaultKind.SERVER_ERROR, question.creator());
         if (edge.isPresent()) {
             return GraphReply.edge(edge.get().statusOr(502));
+        }
+        Optional<Fault> limited = faults.strike(FaultKind.RATE_LIMITED, question.creator());
+        if (limited.isPresent()) {
+            GraphError error =
+                    GraphError.appThrottled().withStatus(limited.get().statusOr(429));
+            return GraphReply.error(error, trace).retryAfter(limited.get().delay(trace));
         }
         try {
             if (percent >= ALL) {

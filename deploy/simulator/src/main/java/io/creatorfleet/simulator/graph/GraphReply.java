@@ -1,6 +1,7 @@
 package io.creatorfleet.simulator.graph;
 
 import io.creatorfleet.simulator.chance.Seed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,6 +51,22 @@ record GraphReply(int status, String contentType, Map<String, String> headers, S
     /** The edge in front of the API, which knows no JSON. */
     static GraphReply edge(int status) {
         return new GraphReply(status, "text/html; charset=utf-8", Map.of(), HTML, "graph " + status + " html");
+    }
+
+    /** The head of an answer whose body never comes. */
+    static GraphReply brokenOff() {
+        Map<String, String> headers = Map.of("Content-Length", "1000", "Connection", "close");
+        return new GraphReply(200, JSON_TYPE, headers, "", "graph broken off");
+    }
+
+    /** The same answer with the wish that the next call comes so much later; none is told when there is nothing to wait. */
+    GraphReply retryAfter(Duration wait) {
+        if (wait.isZero()) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
+        return new GraphReply(status, contentType, more, body, outcome);
     }
 
     /** The same answer up to its middle. */

@@ -94,22 +94,39 @@ record MediaNode(Creator creator, Item item, Function<CdnFile, String> links) {
     }
 
     private @Nullable String mediaUrl() {
+        return link(media());
+    }
+
+    private @Nullable String thumbnailUrl() {
+        return link(cover());
+    }
+
+    /** The file that {@code media_url} leads to; null where the platform hands out no link. */
+    @Nullable
+    CdnFile media() {
         if (!item.downloadable()) {
             return null;
         }
         return switch (item.kind()) {
-            case REEL -> link(CdnFile.Kind.REEL, item.fileNumber());
-            case FEED_VIDEO -> link(CdnFile.Kind.FEED_VIDEO, item.fileNumber());
-            case IMAGE -> link(CdnFile.Kind.PHOTO, item.fileNumber());
-            case CAROUSEL -> new ChildNode(this, item.children().getFirst()).mediaUrl();
+            case REEL -> file(CdnFile.Kind.REEL, item.fileNumber());
+            case FEED_VIDEO -> file(CdnFile.Kind.FEED_VIDEO, item.fileNumber());
+            case IMAGE -> file(CdnFile.Kind.PHOTO, item.fileNumber());
+            case CAROUSEL -> parts().getFirst().media();
         };
     }
 
-    private @Nullable String thumbnailUrl() {
+    /** The file that {@code thumbnail_url} leads to; null for what has none. */
+    @Nullable
+    CdnFile cover() {
         return switch (item.kind()) {
-            case REEL, FEED_VIDEO -> link(CdnFile.Kind.COVER, item.fileNumber());
+            case REEL, FEED_VIDEO -> file(CdnFile.Kind.COVER, item.fileNumber());
             case IMAGE, CAROUSEL -> null;
         };
+    }
+
+    /** The parts of a carousel, else none. */
+    List<ChildNode> parts() {
+        return item.children().stream().map(child -> new ChildNode(this, child)).toList();
     }
 
     private String permalink() {
@@ -121,29 +138,42 @@ record MediaNode(Creator creator, Item item, Function<CdnFile, String> links) {
         if (item.children().isEmpty()) {
             return null;
         }
-        List<Map<String, Object>> data = item.children().stream()
-                .map(child -> CHILD_TYPE.render(new ChildNode(this, child), asked.subfields()))
+        List<Map<String, Object>> data = parts().stream()
+                .map(part -> CHILD_TYPE.render(part, asked.subfields()))
                 .toList();
         return Map.of("data", data);
     }
 
-    private String link(CdnFile.Kind kind, long fileNumber) {
-        return links.apply(new CdnFile(kind, creator.number(), fileNumber));
+    private CdnFile file(CdnFile.Kind kind, long fileNumber) {
+        return new CdnFile(kind, creator.number(), fileNumber);
+    }
+
+    private @Nullable String link(@Nullable CdnFile file) {
+        return file == null ? null : links.apply(file);
     }
 
     private static String time(Instant time) {
         return TIME.format(time);
     }
 
-    private record ChildNode(MediaNode parent, Item.Child child) {
+    /** A part of a carousel as business discovery shows it. */
+    record ChildNode(MediaNode parent, Item.Child child) {
 
-        String mediaUrl() {
-            return parent.link(child.video() ? CdnFile.Kind.REEL : CdnFile.Kind.PHOTO, child.fileNumber());
+        private @Nullable String mediaUrl() {
+            return parent.link(media());
+        }
+
+        private @Nullable String thumbnailUrl() {
+            return parent.link(cover());
+        }
+
+        CdnFile media() {
+            return parent.file(child.video() ? CdnFile.Kind.REEL : CdnFile.Kind.PHOTO, child.fileNumber());
         }
 
         @Nullable
-        String thumbnailUrl() {
-            return child.video() ? parent.link(CdnFile.Kind.COVER, child.fileNumber()) : null;
+        CdnFile cover() {
+            return child.video() ? parent.file(CdnFile.Kind.COVER, child.fileNumber()) : null;
         }
     }
 }

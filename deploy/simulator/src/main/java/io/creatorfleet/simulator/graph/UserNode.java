@@ -36,10 +36,15 @@ record UserNode(Creator creator, Instant now, Function<CdnFile, String> links, F
             .refuse(GraphError.liveMedia(), "live_media");
 
     private @Nullable String pictureUrl() {
-        if (creator.trait() == Trait.EMPTY) {
-            return null;
-        }
-        return links.apply(new CdnFile(CdnFile.Kind.PROFILE_PICTURE, creator.number(), creator.pictureNumber()));
+        CdnFile picture = picture(creator);
+        return picture == null ? null : links.apply(picture);
+    }
+
+    /** The file that {@code profile_picture_url} leads to; null without one. */
+    static @Nullable CdnFile picture(Creator creator) {
+        return creator.trait() == Trait.EMPTY
+                ? null
+                : new CdnFile(CdnFile.Kind.PROFILE_PICTURE, creator.number(), creator.pictureNumber());
     }
 
     private Object media(Field asked) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,37 @@ class CdnFaultsTest {
                 .hasStackTraceContaining("received: 5000");
         assertThatThrownBy(() -> client.get(url, "Range", "bytes=5000-")).isInstanceOf(UncheckedIOException.class);
         assertThat(client.get(url, "Range", "bytes=10000-").bytes()).hasSize(whole.length - 10_000);
+    }
+
+    @Test
+    void announcesMoreThanTheFileHas() {
+        String url = picture("nasa");
+        int length = client.get(url).bytes().length;
+        client.fault("{\"fault\":\"CDN_WRONG_LENGTH\",\"bytes\":7,\"times\":1}");
+        assertThatThrownBy(() -> client.get(url))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasStackTraceContaining("fixed content-length: " + (length + 7) + ", bytes received: " + length);
+    }
+
+    @Test
+    void leavesOutTheEndOfAFileAsIfThatWereAllOfIt() {
+        String url = picture("nasa");
+        byte[] whole = client.get(url).bytes();
+        client.fault("{\"fault\":\"CDN_SHORTENED\",\"bytes\":7,\"times\":1}");
+        Client.Answer answer = client.get(url);
+        assertThat(answer.header("content-length")).contains(Integer.toString(whole.length - 7));
+        assertThat(answer.bytes()).isEqualTo(Arrays.copyOf(whole, whole.length - 7));
+    }
+
+    @Test
+    void fallsSilentWithinAFile() {
+        String url = picture("nasa");
+        client.fault("{\"fault\":\"CDN_HANG\",\"bytes\":5000,\"delay\":\"PT0.4S\",\"times\":1}");
+        Instant start = Instant.now();
+        assertThatThrownBy(() -> client.get(url))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasStackTraceContaining("received: 5000");
+        assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(380));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorfleet.simulator.Client;
 import io.creatorfleet.simulator.SimulatorTest;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,10 +93,33 @@ class GraphFaultsTest {
     }
 
     @Test
-    void answersWithHtmlOfTheEdge() {
-        client.fault("{\"fault\":\"SERVER_ERROR\",\"status\":503}");
+    void limitsTheRateAndSaysForHowLong() {
+        client.fault("{\"fault\":\"RATE_LIMITED\",\"delay\":\"PT90S\",\"times\":1}");
+        Client.Answer limited = client.discover("nasa", "id");
+        assertThat(limited.status()).isEqualTo(429);
+        assertThat(limited.error()).isEqualTo("4");
+        assertThat(limited.header("retry-after")).contains("90");
+        client.fault("{\"fault\":\"RATE_LIMITED\",\"delay\":\"PT0S\",\"times\":1}");
+        Client.Answer silent = client.discover("nasa", "id");
+        assertThat(silent.status()).isEqualTo(429);
+        assertThat(silent.header("retry-after")).isEmpty();
+    }
+
+    @Test
+    void isSilentAndThenBreaksOff() {
+        client.fault("{\"fault\":\"HANG\",\"delay\":\"PT0.4S\",\"times\":1}");
+        Instant start = Instant.now();
+        assertThatThrownBy(() -> client.discover("nasa", "id")).isInstanceOf(UncheckedIOException.class);
+        assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(380));
+        assertThat(client.discover("nasa", "id").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {503, 200})
+    void answersWithHtmlOfTheEdge(int status) {
+        client.fault("{\"fault\":\"SERVER_ERROR\",\"status\":" + status + "}");
         Client.Answer answer = client.discover("nasa", "id");
-        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.text()).startsWith("<!DOCTYPE html>");
         assertThat(answer.header("content-type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
