@@ -13,26 +13,28 @@ import java.util.Map;
 /** Puts a local fleet together: which parts it has, and what each is told about the others. */
 final class Assembly {
 
-    private static final String BUCKET = "media";
+    static final String BUCKET = "media";
     private static final String SIMULATED_USER = "17841400000000001";
 
     private final FleetFolder folder;
+    private final Layout layout;
     private final LocalPorts ports;
     private final Secrets secrets;
     private final GivenServices given;
     private final List<Part> backing = new ArrayList<>();
     private final Map<String, String> properties = new HashMap<>();
 
-    private Assembly(FleetFolder folder, LocalPorts ports, GivenServices given) {
+    private Assembly(FleetFolder folder, Layout layout, GivenServices given) {
         this.folder = folder;
-        this.ports = ports;
-        this.secrets = Secrets.in(folder.path().resolve("secrets.properties"));
+        this.layout = layout;
+        this.ports = layout.ports();
+        this.secrets = Secrets.in(folder.secrets());
         this.given = given;
     }
 
-    /** A fleet in the folder, on the ports, with what the environment gives. */
-    static LocalFleet fleet(FleetFolder folder, LocalPorts ports, Map<String, String> environment) {
-        Assembly assembly = new Assembly(folder, ports, new GivenServices(environment));
+    /** A fleet in the folder, laid out so, with what the environment gives. */
+    static LocalFleet fleet(FleetFolder folder, Layout layout, Map<String, String> environment) {
+        Assembly assembly = new Assembly(folder, layout, new GivenServices(environment));
         assembly.addPostgresql();
         assembly.addRabbitmq();
         assembly.addS3();
@@ -43,7 +45,7 @@ final class Assembly {
     private void addPostgresql() {
         if (!given.postgresql()) {
             PostgresPart part = new PostgresPart(folder, ports.postgresql(), secrets.postgresql());
-            properties.putAll(part.database().properties());
+            properties.putAll(part.database(layout.entrances().postgresql()).properties());
             backing.add(part);
         }
     }
@@ -57,7 +59,7 @@ final class Assembly {
                 own || !RabbitContainerPart.isPossible()
                         ? new RabbitPart(folder, ports.rabbitmq(), secrets.rabbitmq())
                         : new RabbitContainerPart(folder, ports.rabbitmq(), secrets.rabbitmq()));
-        Broker broker = new Broker("127.0.0.1", ports.rabbitmq().amqp(), "fleet", secrets.rabbitmq(), "/");
+        Broker broker = new Broker("127.0.0.1", layout.entrances().rabbitmq().amqp(), "fleet", secrets.rabbitmq(), "/");
         properties.putAll(broker.properties());
     }
 
@@ -66,7 +68,7 @@ final class Assembly {
             return;
         }
         Bucket bucket = new Bucket(
-                URI.create("http://127.0.0.1:" + ports.s3()),
+                URI.create("http://127.0.0.1:" + layout.entrances().s3()),
                 S3Server.REGION,
                 secrets.s3AccessKey(),
                 secrets.s3SecretKey(),
@@ -107,15 +109,19 @@ final class Assembly {
     }
 
     private List<Part> services() {
-        return List.of(
-                worker("profile-worker", ports.profileWorker()),
-                worker("content-worker", ports.contentWorker()),
-                worker("media-worker", ports.mediaWorker()),
-                service("api-gateway", "api-gateway", ports.gateway(), "/ready", properties));
+        List<Part> services = new ArrayList<>();
+        for (Layout.Copy copy : layout.copies()) {
+            LocalPorts own = copy.ports();
+            services.add(worker(copy, "profile-worker", own.profileWorker()));
+            services.add(worker(copy, "content-worker", own.contentWorker()));
+            services.add(worker(copy, "media-worker", own.mediaWorker()));
+            services.add(service(copy.name("api-gateway"), "api-gateway", own.gateway(), "/ready", properties));
+        }
+        return List.copyOf(services);
     }
 
-    private Part worker(String name, int port) {
-        return service(name, name, port, "/actuator/health", properties);
+    private Part worker(Layout.Copy copy, String module, int port) {
+        return service(copy.name(module), module, port, "/actuator/health", properties);
     }
 
     private Part service(String name, String module, int port, String readyPath, Map<String, String> settings) {

@@ -1,5 +1,7 @@
 package io.creatorfleet.local;
 
+import io.creatorfleet.local.audit.AuditCommand;
+import io.creatorfleet.local.chaos.ChaosCommand;
 import io.creatorfleet.local.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,10 +17,16 @@ import picocli.CommandLine.HelpCommand;
             StatusCommand.class,
             LogsCommand.class,
             DemoCommand.class,
+            AuditCommand.class,
+            ChaosCommand.class,
             S3ServerCommand.class,
             HelpCommand.class
         },
-        footer = {"  test    Run the whole test suite: mvn verify with the JDK that was found.", ""},
+        footer = {
+            "  test    Run the whole test suite: mvn verify with the JDK that was found.",
+            "  bench   Measure the API's latency in good times and bad, on a fleet of its own.",
+            ""
+        },
         sortOptions = false)
 public final class FleetCommand {
 

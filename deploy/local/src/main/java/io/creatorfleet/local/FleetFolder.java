@@ -34,6 +34,10 @@ record FleetFolder(Path sources, Path path) {
         return path().resolve("run").resolve(part);
     }
 
+    Path secrets() {
+        return path().resolve("secrets.properties");
+    }
+
     /** Deletes all of it; nothing of it may run. */
     void delete() {
         if (!Files.isDirectory(path())) {
@@ -48,15 +52,14 @@ record FleetFolder(Path sources, Path path) {
         }
     }
 
-    /** Copies a module's application jar to where a later build does not change it under the running process. */
-    Path installJar(String module) {
+    /** Copies a module's application jar to where neither a later build nor another part changes it under the running process. */
+    Path installJar(String module, String part) {
         Path built = builtJar(module)
                 .orElseThrow(() -> new IllegalStateException(
                         "There is no jar in " + module + "/target: start with deploy/fleet, which builds it"));
         try {
             Path jars = Files.createDirectories(path().resolve("jars"));
-            return Files.copy(
-                    built, jars.resolve(module.replace('/', '-') + ".jar"), StandardCopyOption.REPLACE_EXISTING);
+            return Files.copy(built, jars.resolve(part + ".jar"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not copy " + built + " into " + path(), e);
         }

@@ -1,7 +1,9 @@
 package io.creatorfleet.local;
 
+import io.creatorfleet.backing.Database;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,15 @@ record GivenServices(Map<String, String> environment) {
 
     boolean postgresql() {
         return has("spring.datasource.url");
+    }
+
+    /** The database that is given, if one is. */
+    Optional<Database> database() {
+        return value("spring.datasource.url")
+                .map(url -> new Database(
+                        url,
+                        value("spring.datasource.username").orElse(""),
+                        value("spring.datasource.password").orElse("")));
     }
 
     boolean rabbitmq() {
@@ -31,7 +42,12 @@ record GivenServices(Map<String, String> environment) {
 
     /** Whether the environment holds the property under either of the two names that Spring Boot accepts. */
     boolean has(String property) {
-        return environment.containsKey(variable(property)) || environment.containsKey(longVariable(property));
+        return value(property).isPresent();
+    }
+
+    private Optional<String> value(String property) {
+        return Optional.ofNullable(environment.get(variable(property)))
+                .or(() -> Optional.ofNullable(environment.get(longVariable(property))));
     }
 
     /** The name of the environment variable for a property: {@code FLEET_S3_ACCESSKEY} for {@code fleet.s3.access-key}. */

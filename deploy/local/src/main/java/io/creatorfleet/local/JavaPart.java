@@ -78,7 +78,8 @@ final class JavaPart implements Part {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(OPTIONS);
-        words.addAll(List.of("-jar", folder.installJar(plan.module()).toString()));
+        words.addAll(
+                List.of("-jar", folder.installJar(plan.module(), plan.name()).toString()));
         words.addAll(plan.arguments());
         ProcessHandle process = new Command(words, plan.environment()).detach(log());
         record.write(process);

@@ -1,5 +1,6 @@
 package io.creatorfleet.local;
 
+import io.creatorfleet.backing.Database;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,7 +23,15 @@ public final class Location {
     }
 
     LocalFleet fleet() {
-        return Assembly.fleet(folder(), ports(), System.getenv());
+        return Assembly.fleet(folder(), Layout.plain(ports()), System.getenv());
+    }
+
+    /** The fleet's database: the one that the environment gives, else that of this machine. */
+    public Database database() {
+        Secrets secrets = Secrets.in(folder().secrets());
+        return new GivenServices(System.getenv())
+                .database()
+                .orElseGet(() -> new PostgresPart(folder(), ports().postgresql(), secrets.postgresql()).database());
     }
 
     /** Where the gateway listens. */
@@ -42,7 +51,7 @@ public final class Location {
     }
 
     private void refuseSecondFleet(int last) {
-        LocalFleet running = Assembly.fleet(folder(), new LocalPorts(last), System.getenv());
+        LocalFleet running = Assembly.fleet(folder(), Layout.plain(new LocalPorts(last)), System.getenv());
         if (running.parts().stream().anyMatch(part -> part.process().isPresent())) {
             throw new IllegalStateException(
                     "The fleet of this folder runs from port " + last + " on. Stop it first: deploy/fleet down");

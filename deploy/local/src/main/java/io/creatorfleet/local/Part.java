@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One process of a local fleet. */
-interface Part {
+public interface Part {
 
     /** What people call it, and what its log is called. */
     String name();

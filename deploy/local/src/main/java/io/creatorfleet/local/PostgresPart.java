@@ -27,6 +27,18 @@ final class PostgresPart implements Part {
         return new Databases(server.database()).named(DATABASE);
     }
 
+    /** The same database, reached over another port of this machine. */
+    Database database(int entrance) {
+        Database own = database();
+        String url = own.jdbcUrl().replace(":" + port + "/", ":" + entrance + "/");
+        return new Database(url, own.username(), own.password());
+    }
+
+    /** Ends it as a crash would: the next start recovers from the log. */
+    void kill() {
+        server.kill();
+    }
+
     @Override
     public String name() {
         return "postgresql";

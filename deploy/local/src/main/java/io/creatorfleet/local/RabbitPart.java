@@ -22,6 +22,16 @@ final class RabbitPart implements Part {
         return node.broker();
     }
 
+    /** Ends it as a crash would: its data stays as the crash left it. */
+    void kill() {
+        node.kill();
+    }
+
+    /** Loses all its data, and starts it again. */
+    void wipe() {
+        node.wipe();
+    }
+
     @Override
     public String name() {
         return "rabbitmq";

@@ -1,7 +1,6 @@
 package io.creatorfleet.local;
 
 import io.creatorfleet.backing.Database;
-import io.creatorfleet.backing.Ports;
 import io.creatorfleet.backing.RabbitNode;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -31,31 +29,19 @@ final class TestFleet implements BeforeAllCallback {
     private final FleetFolder folder = emptied(new FleetFolder(
             Path.of("..", "..").toAbsolutePath().normalize(),
             Path.of("target", "fleet").toAbsolutePath()));
-    private final LocalPorts ports = freePorts();
+    private final LocalPorts ports = LocalPorts.free(this::fleet);
     private final LocalFleet fleet = fleet(ports);
 
     /** What an earlier run left is stopped and deleted; what this one leaves is there to be looked at. */
     private static FleetFolder emptied(FleetFolder folder) {
-        Assembly.fleet(folder, new LocalPorts(LocalPorts.DEFAULT_BASE), SETTINGS)
+        Assembly.fleet(folder, Layout.plain(new LocalPorts(LocalPorts.DEFAULT_BASE)), SETTINGS)
                 .down(part -> {});
         folder.delete();
         return folder;
     }
 
     private LocalFleet fleet(LocalPorts on) {
-        return Assembly.fleet(folder, on, SETTINGS);
-    }
-
-    /** Ports nobody listens on, below those that outgoing connections are given. */
-    private LocalPorts freePorts() {
-        return new Random()
-                .ints(11, 32)
-                .mapToObj(thousand -> new LocalPorts(thousand * 1000))
-                .filter(candidate -> fleet(candidate).parts().stream()
-                        .flatMap(part -> part.ports().stream())
-                        .noneMatch(Ports::answers))
-                .findFirst()
-                .orElseThrow();
+        return Assembly.fleet(folder, Layout.plain(on), SETTINGS);
     }
 
     private TestFleet() {}
@@ -106,7 +92,7 @@ final class TestFleet implements BeforeAllCallback {
     }
 
     private Secrets secrets() {
-        return Secrets.in(folder.path().resolve("secrets.properties"));
+        return Secrets.in(folder.secrets());
     }
 
     void stop(String name) {

@@ -1,0 +1,93 @@
+package io.creatorfleet.local.chaos;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Harm to messages: they come twice, too late, or long after they have become void. */
+final class MessageFaults {
+
+    /** PostgreSQL, which says what was delivered, may be away just now. */
+    private static final Duration POSTGRESQL_AWAY = Duration.ofSeconds(30);
+
+    private static final int TASKS = 20;
+    private static final int HELD_BACK = 10;
+    private static final List<String> QUEUES =
+            List.of("profile.interactive", "content.interactive", "media.interactive");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JsonClient http;
+    private final URI management;
+    private final String authorization;
+    private final Ledger ledger;
+
+    MessageFaults(JsonClient http, URI management, String username, String password, Ledger ledger) {
+        this.http = http;
+        this.management = management;
+        this.ledger = ledger;
+        byte[] login = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString(login);
+    }
+
+    /** Delivers what was delivered last once more, and beside it what was void even then. */
+    Harm duplicated() {
+        return Harm.atOnce(() -> {
+            List<Ledger.Message> messages = new ArrayList<>();
+            if (!Pause.until(POSTGRESQL_AWAY, () -> read(messages))) {
+                throw new IllegalStateException("nothing to deliver twice, the ledger cannot be read");
+            }
+            messages.forEach(this::publish);
+        });
+    }
+
+    private boolean read(List<Ledger.Message> messages) {
+        try {
+            return messages.addAll(ledger.lastMessages(TASKS));
+        } catch (SQLException away) {
+            return false;
+        }
+    }
+
+    /** Takes messages out of the queues and delivers them later, when they may have been found lost. */
+    Harm heldBack() {
+        List<Ledger.Message> held = new ArrayList<>();
+        return new Harm(() -> QUEUES.forEach(queue -> held.addAll(take(queue))), () -> held.forEach(this::publish));
+    }
+
+    private List<Ledger.Message> take(String queue) {
+        ObjectNode wish = JSON.createObjectNode()
+                .put("count", HELD_BACK)
+                .put("ackmode", "ack_requeue_false")
+                .put("encoding", "auto");
+        JsonNode taken = post("/api/queues/%2F/" + queue + "/get", wish).body();
+        List<Ledger.Message> messages = new ArrayList<>();
+        taken.forEach(message ->
+                messages.add(new Ledger.Message(queue, message.path("payload").asString())));
+        return messages;
+    }
+
+    private void publish(Ledger.Message message) {
+        ObjectNode wish = JSON.createObjectNode()
+                .put("routing_key", message.queue())
+                .put("payload", message.body())
+                .put("payload_encoding", "string");
+        wish.putObject("properties").put("delivery_mode", 2).put("content_type", "text/plain");
+        post("/api/exchanges/%2F/fleet.tasks/publish", wish);
+    }
+
+    private JsonClient.Answer post(String path, ObjectNode body) {
+        JsonClient.Answer answer =
+                http.post(management.resolve(path), JSON.writeValueAsString(body), "Authorization", authorization);
+        if (!answer.succeeded()) {
+            throw new IllegalStateException("RabbitMQ's management answered " + answer);
+        }
+        return answer;
+    }
+}
