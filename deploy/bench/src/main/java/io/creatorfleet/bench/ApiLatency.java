@@ -1,0 +1,101 @@
+package io.creatorfleet.bench;
+
+import io.creatorfleet.local.FragileFleet;
+import io.creatorfleet.local.Part;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Is the API slower while every worker crash-loops, or while RabbitMQ is away?
+ *
+ * <p>The conditions take turns in one run, so that what else the machine does falls on all of them alike; the ratios are
+ * the result, not the times.
+ */
+public final class ApiLatency {
+
+    private static final int ROUNDS = 2;
+    private static final Duration TURN = Duration.ofSeconds(20);
+
+    private final FragileFleet fleet;
+    private final Load load;
+    private final Map<Condition, Samples> samples = new EnumMap<>(Condition.class);
+
+    private ApiLatency(FragileFleet fleet) {
+        this.fleet = fleet;
+        this.load = new Load(URI.create(
+                "http://127.0.0.1:" + fleet.part("api-gateway-1").ports().getFirst()));
+    }
+
+    public static void main(String[] arguments) {
+        Path sources = Path.of(System.getProperty("fleet.sources", ""));
+        try (FragileFleet fleet =
+                FragileFleet.in(sources, sources.resolve(".fleet").resolve("bench"), Map.of())) {
+            fleet.up(part -> System.err.println(part.name() + " is ready"));
+            ApiLatency latency = new ApiLatency(fleet);
+            latency.shareOutCores();
+            latency.load.run(TURN.multipliedBy(2), new Samples());
+            latency.measure();
+            latency.print(System.out);
+        }
+    }
+
+    private void shareOutCores() {
+        Stream.of("postgresql", "api-gateway-1", "api-gateway-2")
+                .map(fleet::part)
+                .forEach(part -> Cores.pin(part, Cores.API));
+        Stream.concat(workers(), Stream.of("rabbitmq", "simulator", "s3").map(fleet::part))
+                .forEach(part -> Cores.pin(part, Cores.WORKERS));
+        Cores.pinThis(Cores.API);
+    }
+
+    private void measure() {
+        for (int round = 1; round <= ROUNDS; round++) {
+            System.err.printf("Round %d of %d%n", round, ROUNDS);
+            load.run(TURN, of(Condition.QUIET));
+            CrashLoop crashing = new CrashLoop(workers());
+            load.run(TURN, of(Condition.CRASHING));
+            crashing.end();
+            fleet.part("rabbitmq").stop();
+            load.run(TURN, of(Condition.NO_BROKER));
+            fleet.part("rabbitmq").start();
+        }
+    }
+
+    private Samples of(Condition condition) {
+        return samples.computeIfAbsent(condition, first -> new Samples());
+    }
+
+    private Stream<Part> workers() {
+        return fleet.services().stream().filter(service -> service.name().contains("worker"));
+    }
+
+    private void print(PrintStream out) {
+        Samples quiet = of(Condition.QUIET);
+        out.printf(
+                "%n%s, API and PostgreSQL on one core, all else on another; %d rounds of %d s a condition%n%n",
+                LocalDate.now(ZoneOffset.UTC), ROUNDS, TURN.toSeconds());
+        out.printf(
+                "%-26s %9s %7s %9s %9s %9s  %s%n",
+                "CONDITION", "REQUESTS", "ERRORS", "P50 ms", "P95 ms", "P99 ms", "TO QUIET (P50, P95, P99)");
+        samples.forEach((condition, measured) -> out.printf(
+                Locale.ROOT,
+                "%-26s %9d %7d %9.1f %9.1f %9.1f  %.2f, %.2f, %.2f%n",
+                condition.words(),
+                measured.count(),
+                measured.errors(),
+                measured.quantile(0.5),
+                measured.quantile(0.95),
+                measured.quantile(0.99),
+                measured.quantile(0.5) / quiet.quantile(0.5),
+                measured.quantile(0.95) / quiet.quantile(0.95),
+                measured.quantile(0.99) / quiet.quantile(0.99)));
+    }
+}
