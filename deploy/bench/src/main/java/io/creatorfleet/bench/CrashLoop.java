@@ -24,11 +24,14 @@ final class CrashLoop {
     private void loop(Part worker) {
         while (!ended) {
             worker.process().ifPresent(CrashLoop::kill);
-            // It never becomes ready, and whoever waits for that is told so.
             begin(worker);
             LockSupport.parkNanos(LIFE.toNanos());
         }
         join(begin(worker));
+        if (!worker.isReady()) {
+            throw new IllegalStateException(
+                    worker.name() + " did not come back: what is measured next is not all well");
+        }
     }
 
     private static void kill(ProcessHandle process) {
@@ -39,6 +42,7 @@ final class CrashLoop {
     /** Starts the worker and keeps it on its core from its first moments on. */
     private static Thread begin(Part worker) {
         Thread start = Thread.ofVirtual().unstarted(worker::start);
+        // Whoever is killed while it starts is told of as a failed start; here that is the purpose.
         start.setUncaughtExceptionHandler((thread, killed) -> {});
         start.start();
         while (!Cores.pin(worker, Cores.WORKERS) && start.isAlive()) {
