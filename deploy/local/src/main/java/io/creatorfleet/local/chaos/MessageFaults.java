@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +15,11 @@ final class MessageFaults {
 
     /** PostgreSQL, which says what was delivered, may be away just now. */
     private static final Duration POSTGRESQL_AWAY = Duration.ofSeconds(30);
+
+    /** A RabbitMQ that was wiped has no queues until a service has come back and declared them. */
+    private static final Duration QUEUES_AWAY = Duration.ofMinutes(1);
+
+    private static final int NOT_FOUND = 404;
 
     private static final int TASKS = 20;
     private static final int HELD_BACK = 10;
@@ -58,19 +62,32 @@ final class MessageFaults {
     /** Takes messages out of the queues and delivers them later, when they may have been found lost. */
     Harm heldBack() {
         List<Ledger.Message> held = new ArrayList<>();
-        return new Harm(() -> QUEUES.forEach(queue -> held.addAll(take(queue))), () -> held.forEach(this::publish));
+        return new Harm(() -> takeAll(held), () -> held.forEach(this::publish));
     }
 
-    private List<Ledger.Message> take(String queue) {
+    private void takeAll(List<Ledger.Message> held) {
+        for (String queue : QUEUES) {
+            if (!Pause.until(QUEUES_AWAY, () -> take(queue, held))) {
+                throw new IllegalStateException("nothing to hold back, RabbitMQ has no queue " + queue);
+            }
+        }
+    }
+
+    /** False while there is no such queue. */
+    private boolean take(String queue, List<Ledger.Message> held) {
         ObjectNode wish = JSON.createObjectNode()
                 .put("count", HELD_BACK)
                 .put("ackmode", "ack_requeue_false")
                 .put("encoding", "auto");
-        JsonNode taken = post("/api/queues/%2F/" + queue + "/get", wish).body();
-        List<Ledger.Message> messages = new ArrayList<>();
-        taken.forEach(message ->
-                messages.add(new Ledger.Message(queue, message.path("payload").asString())));
-        return messages;
+        JsonClient.Answer answer = post("/api/queues/%2F/" + queue + "/get", wish);
+        if (answer.status() == NOT_FOUND) {
+            return false;
+        }
+        succeeded(answer)
+                .body()
+                .forEach(message -> held.add(
+                        new Ledger.Message(queue, message.path("payload").asString())));
+        return true;
     }
 
     private void publish(Ledger.Message message) {
@@ -79,12 +96,14 @@ final class MessageFaults {
                 .put("payload", message.body())
                 .put("payload_encoding", "string");
         wish.putObject("properties").put("delivery_mode", 2).put("content_type", "text/plain");
-        post("/api/exchanges/%2F/fleet.tasks/publish", wish);
+        succeeded(post("/api/exchanges/%2F/fleet.tasks/publish", wish));
     }
 
     private JsonClient.Answer post(String path, ObjectNode body) {
-        JsonClient.Answer answer =
-                http.post(management.resolve(path), JSON.writeValueAsString(body), "Authorization", authorization);
+        return http.post(management.resolve(path), JSON.writeValueAsString(body), "Authorization", authorization);
+    }
+
+    private static JsonClient.Answer succeeded(JsonClient.Answer answer) {
         if (!answer.succeeded()) {
             throw new IllegalStateException("RabbitMQ's management answered " + answer);
         }
