@@ -1,9 +1,8 @@
 package io.creatorfleet.bench;
 
-import io.creatorfleet.local.FragileFleet;
+import io.creatorfleet.local.OwnFleet;
 import io.creatorfleet.local.Part;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,23 +20,22 @@ import java.util.stream.Stream;
  */
 public final class ApiLatency {
 
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 4;
     private static final Duration TURN = Duration.ofSeconds(20);
 
-    private final FragileFleet fleet;
+    private final OwnFleet fleet;
     private final Load load;
+    private int crashes;
     private final Map<Condition, Samples> samples = new EnumMap<>(Condition.class);
 
-    private ApiLatency(FragileFleet fleet) {
+    private ApiLatency(OwnFleet fleet) {
         this.fleet = fleet;
-        this.load = new Load(URI.create(
-                "http://127.0.0.1:" + fleet.part("api-gateway-1").ports().getFirst()));
+        this.load = new Load(fleet.gateway());
     }
 
     public static void main(String[] arguments) {
         Path sources = Path.of(System.getProperty("fleet.sources", ""));
-        try (FragileFleet fleet =
-                FragileFleet.in(sources, sources.resolve(".fleet").resolve("bench"), Map.of())) {
+        try (OwnFleet fleet = OwnFleet.in(sources, sources.resolve(".fleet").resolve("bench"), Map.of())) {
             fleet.up(part -> System.err.println(part.name() + " is ready"));
             ApiLatency latency = new ApiLatency(fleet);
             latency.shareOutCores();
@@ -48,9 +46,7 @@ public final class ApiLatency {
     }
 
     private void shareOutCores() {
-        Stream.of("postgresql", "api-gateway-1", "api-gateway-2")
-                .map(fleet::part)
-                .forEach(part -> Cores.pin(part, Cores.API));
+        Stream.of("postgresql", "api-gateway").map(fleet::part).forEach(part -> Cores.pin(part, Cores.API));
         Stream.concat(workers(), Stream.of("rabbitmq", "simulator", "s3").map(fleet::part))
                 .forEach(part -> Cores.pin(part, Cores.WORKERS));
         Cores.pinThis(Cores.API);
@@ -62,7 +58,7 @@ public final class ApiLatency {
             load.run(TURN, of(Condition.QUIET));
             CrashLoop crashing = new CrashLoop(workers());
             load.run(TURN, of(Condition.CRASHING));
-            crashing.end();
+            crashes += crashing.end();
             fleet.part("rabbitmq").stop();
             load.run(TURN, of(Condition.NO_BROKER));
             fleet.part("rabbitmq").start();
@@ -80,8 +76,8 @@ public final class ApiLatency {
     private void print(PrintStream out) {
         Samples quiet = of(Condition.QUIET);
         out.printf(
-                "%n%s, API and PostgreSQL on one core, all else on another; %d rounds of %d s a condition%n%n",
-                LocalDate.now(ZoneOffset.UTC), ROUNDS, TURN.toSeconds());
+                "%n%s, API and PostgreSQL on one core, all else on another; %d rounds of %d s a condition, %d crashes%n%n",
+                LocalDate.now(ZoneOffset.UTC), ROUNDS, TURN.toSeconds(), crashes);
         out.printf(
                 "%-26s %9s %7s %9s %9s %9s  %s%n",
                 "CONDITION", "REQUESTS", "ERRORS", "P50 ms", "P95 ms", "P99 ms", "TO QUIET (P50, P95, P99)");

@@ -2,6 +2,12 @@ package io.creatorfleet.bench;
 
 import io.creatorfleet.backing.Command;
 import io.creatorfleet.local.Part;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 
 /**
  * The cores of this machine, shared out as hosts would be: what answers the API on one, the workers on another, so that the
@@ -14,13 +20,11 @@ final class Cores {
 
     private Cores() {}
 
-    /**
-     * Keeps a part's process, and all it starts from now on, on the core.
-     *
-     * @return false when it has no process
-     */
-    static boolean pin(Part part, int core) {
-        return part.process().map(process -> pin(process.pid(), core)).orElse(false);
+    /** Keeps a part's process, and all it starts from now on, on the core. */
+    static void pin(Part part, int core) {
+        ProcessHandle process = part.process()
+                .orElseThrow(() -> new IllegalStateException(part.name() + " does not run, so no core can be its own"));
+        pin(process.pid(), core);
     }
 
     /** Keeps this process on the core. */
@@ -28,8 +32,29 @@ final class Cores {
         pin(ProcessHandle.current().pid(), core);
     }
 
-    private static boolean pin(long process, int core) {
-        return Command.of("taskset", "-a", "-c", "-p", Integer.toString(core), Long.toString(process))
-                .succeeds();
+    private static void pin(long process, int core) {
+        Command.of("taskset", "-a", "-c", "-p", Integer.toString(core), Long.toString(process))
+                .run();
+    }
+
+    /** Keeps the calling platform thread, and every process it starts from now on, on the core; as Linux has it. */
+    @SuppressWarnings("restricted")
+    static void pinThisThread(int core) {
+        Linker linker = Linker.nativeLinker();
+        MethodHandle setAffinity = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("sched_setaffinity"),
+                FunctionDescriptor.of(
+                        ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment set = arena.allocateFrom(ValueLayout.JAVA_LONG, 1L << core);
+            int status = (int) setAffinity.invokeExact(0, set.byteSize(), set);
+            if (status != 0) {
+                throw new IllegalStateException("This thread could not be kept on core " + core);
+            }
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("sched_setaffinity could not be called", impossible);
+        }
     }
 }

@@ -3,27 +3,29 @@ package io.creatorfleet.bench;
 import io.creatorfleet.local.Part;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Workers that are killed seconds after each start, and started again. */
+/** Workers that are killed seconds after each start, and started again: on their core from their first instruction on. */
 final class CrashLoop {
 
     private static final Duration LIFE = Duration.ofSeconds(5);
-    private static final Duration LOOK = Duration.ofMillis(20);
 
+    private final AtomicInteger crashes = new AtomicInteger();
     private final List<Thread> threads;
     private volatile boolean ended;
 
     CrashLoop(Stream<Part> workers) {
         this.threads = workers.map(worker ->
-                        Thread.ofVirtual().name("crash " + worker.name()).start(() -> loop(worker)))
+                        Thread.ofPlatform().name("crash " + worker.name()).start(() -> loop(worker)))
                 .toList();
     }
 
     private void loop(Part worker) {
+        Cores.pinThisThread(Cores.WORKERS);
         while (!ended) {
-            worker.process().ifPresent(CrashLoop::kill);
+            worker.process().ifPresent(this::kill);
             begin(worker);
             LockSupport.parkNanos(LIFE.toNanos());
         }
@@ -34,27 +36,26 @@ final class CrashLoop {
         }
     }
 
-    private static void kill(ProcessHandle process) {
+    private void kill(ProcessHandle process) {
         process.destroyForcibly();
         process.onExit().join();
+        crashes.incrementAndGet();
     }
 
-    /** Starts the worker and keeps it on its core from its first moments on. */
+    /** Starts the worker unless it runs; a thread inherits the core of the one that made it, and so does its process. */
     private static Thread begin(Part worker) {
-        Thread start = Thread.ofVirtual().unstarted(worker::start);
+        Thread start = Thread.ofPlatform().unstarted(worker::start);
         // Whoever is killed while it starts is told of as a failed start; here that is the purpose.
         start.setUncaughtExceptionHandler((thread, killed) -> {});
         start.start();
-        while (!Cores.pin(worker, Cores.WORKERS) && start.isAlive()) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
         return start;
     }
 
-    /** Returns once all workers do their work again. */
-    void end() {
+    /** Returns once all workers do their work again, with how often one was killed. */
+    int end() {
         ended = true;
         threads.forEach(CrashLoop::join);
+        return crashes.get();
     }
 
     private static void join(Thread thread) {

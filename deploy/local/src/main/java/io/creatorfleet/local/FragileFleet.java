@@ -18,16 +18,12 @@ public final class FragileFleet implements AutoCloseable {
 
     private static final int SERVICES_OF_A_KIND = 2;
 
-    private final FleetFolder folder;
-    private final LocalPorts ports;
-    private final LocalFleet fleet;
+    private final OwnFleet fleet;
     private final PostgresPart postgresql;
     private final RabbitPart rabbitmq;
     private final List<TcpProxy> proxies = new ArrayList<>();
 
-    private FragileFleet(FleetFolder folder, LocalPorts ports, LocalFleet fleet) {
-        this.folder = folder;
-        this.ports = ports;
+    private FragileFleet(OwnFleet fleet) {
         this.fleet = fleet;
         this.postgresql = (PostgresPart) fleet.part("postgresql");
         if (!(fleet.part("rabbitmq") instanceof RabbitPart own)) {
@@ -44,19 +40,13 @@ public final class FragileFleet implements AutoCloseable {
      * @param settings for the services and the simulator, as environment variables
      */
     public static FragileFleet in(Path sources, Path path, Map<String, String> settings) {
-        FleetFolder folder = new FleetFolder(sources.toAbsolutePath(), path.toAbsolutePath());
-        fleet(folder, new LocalPorts(LocalPorts.DEFAULT_BASE), settings).down(part -> {});
-        folder.delete();
-        LocalPorts ports = LocalPorts.free(candidate -> fleet(folder, candidate, settings));
-        return new FragileFleet(folder, ports, fleet(folder, ports, settings));
-    }
-
-    private static LocalFleet fleet(FleetFolder folder, LocalPorts ports, Map<String, String> settings) {
-        return Assembly.fleet(folder, Layout.proxied(ports, SERVICES_OF_A_KIND), settings);
+        return new FragileFleet(
+                OwnFleet.in(sources, path, settings, ports -> Layout.proxied(ports, SERVICES_OF_A_KIND)));
     }
 
     /** Starts all, and returns once it is ready. */
     public void up(Consumer<Part> becameReady) {
+        LocalPorts ports = fleet.ports();
         LocalPorts entrances = ports.next(1);
         proxies.add(new TcpProxy(entrances.postgresql(), ports.postgresql()));
         proxies.add(new TcpProxy(entrances.rabbitmq().amqp(), ports.rabbitmq().amqp()));
@@ -68,7 +58,7 @@ public final class FragileFleet implements AutoCloseable {
     @Override
     public void close() {
         proxies.forEach(TcpProxy::heal);
-        fleet.down(part -> {});
+        fleet.close();
         proxies.forEach(TcpProxy::close);
         proxies.clear();
     }
@@ -110,7 +100,7 @@ public final class FragileFleet implements AutoCloseable {
 
     /** The database, reached past the proxy. */
     public Database database() {
-        return postgresql.database();
+        return fleet.database();
     }
 
     /** The broker, reached past the proxy. */
@@ -120,23 +110,19 @@ public final class FragileFleet implements AutoCloseable {
 
     /** RabbitMQ's management, reached past the proxy. */
     public URI management() {
-        return local(ports.rabbitmq().management());
+        return fleet.management();
     }
 
     public URI simulator() {
-        return local(ports.simulator());
+        return fleet.simulator();
     }
 
     /** The folder that holds the bucket's objects as files. */
     public Path bucketFolder() {
-        return folder.data("s3").resolve("objects").resolve(Assembly.BUCKET);
+        return fleet.bucketFolder();
     }
 
     public Path logs() {
-        return folder.path().resolve("logs");
-    }
-
-    private static URI local(int port) {
-        return URI.create("http://127.0.0.1:" + port);
+        return fleet.logs();
     }
 }

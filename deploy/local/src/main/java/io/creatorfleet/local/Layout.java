@@ -12,6 +12,12 @@ import java.util.stream.IntStream;
  */
 record Layout(LocalPorts ports, LocalPorts entrances, int services) {
 
+    /** How a fleet is to be laid out, wherever its ports turn out to be. */
+    @FunctionalInterface
+    interface Choice {
+        Layout on(LocalPorts ports);
+    }
+
     /** One service of each kind. */
     static Layout plain(LocalPorts ports) {
         return new Layout(ports, ports, 1);

@@ -1,0 +1,94 @@
+package io.creatorfleet.local;
+
+import io.creatorfleet.backing.Database;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A fleet in a folder and on ports of its own, beside whatever else runs on this machine. */
+public final class OwnFleet implements AutoCloseable {
+
+    private final FleetFolder folder;
+    private final LocalPorts ports;
+    private final LocalFleet fleet;
+
+    private OwnFleet(FleetFolder folder, LocalPorts ports, LocalFleet fleet) {
+        this.folder = folder;
+        this.ports = ports;
+        this.fleet = fleet;
+    }
+
+    /**
+     * A fleet that has nothing yet, one service of each kind. What an earlier one left in the folder is stopped and deleted.
+     *
+     * @param sources what the fleet was built from
+     * @param settings for the services and the simulator, as environment variables
+     */
+    public static OwnFleet in(Path sources, Path path, Map<String, String> settings) {
+        return in(sources, path, settings, Layout::plain);
+    }
+
+    static OwnFleet in(Path sources, Path path, Map<String, String> settings, Layout.Choice layout) {
+        FleetFolder folder = new FleetFolder(sources.toAbsolutePath(), path.toAbsolutePath());
+        LocalPorts usual = new LocalPorts(LocalPorts.DEFAULT_BASE);
+        Assembly.fleet(folder, layout.on(usual), settings).down(part -> {});
+        folder.delete();
+        LocalPorts ports = LocalPorts.free(candidate -> Assembly.fleet(folder, layout.on(candidate), settings));
+        return new OwnFleet(folder, ports, Assembly.fleet(folder, layout.on(ports), settings));
+    }
+
+    /** Starts all, and returns once it is ready. */
+    public void up(Consumer<Part> becameReady) {
+        fleet.up(becameReady);
+    }
+
+    /** Stops all that runs; its data and logs stay. */
+    @Override
+    public void close() {
+        fleet.down(part -> {});
+    }
+
+    public List<Part> services() {
+        return fleet.services();
+    }
+
+    public Part part(String name) {
+        return fleet.part(name);
+    }
+
+    public URI gateway() {
+        return local(ports.gateway());
+    }
+
+    public URI simulator() {
+        return local(ports.simulator());
+    }
+
+    /** RabbitMQ's management. */
+    URI management() {
+        return local(ports.rabbitmq().management());
+    }
+
+    public Database database() {
+        return ((PostgresPart) part("postgresql")).database();
+    }
+
+    /** The folder that holds the bucket's objects as files. */
+    public Path bucketFolder() {
+        return folder.data("s3").resolve("objects").resolve(Assembly.BUCKET);
+    }
+
+    Path logs() {
+        return folder.path().resolve("logs");
+    }
+
+    LocalPorts ports() {
+        return ports;
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}
