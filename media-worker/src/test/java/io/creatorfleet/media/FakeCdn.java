@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server of this machine that answers as a CDN does, and as it should not. */
-final class FakeCdn implements AutoCloseable {
+public final class FakeCdn implements AutoCloseable {
 
     /** What a path answers with. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange) throws IOException;
     }
 
@@ -25,7 +25,7 @@ final class FakeCdn implements AutoCloseable {
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    FakeCdn() {
+    public FakeCdn() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
@@ -36,7 +36,7 @@ final class FakeCdn implements AutoCloseable {
     }
 
     /** Answers so at a path; returns the link to it. */
-    String answer(String path, Answer answer) {
+    public String answer(String path, Answer answer) {
         server.createContext(path, exchange -> {
             calls.incrementAndGet();
             try (exchange) {
@@ -46,16 +46,16 @@ final class FakeCdn implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    String file(String path, String type, byte[] content) {
+    public String file(String path, String type, byte[] content) {
         return answer(path, exchange -> send(exchange, type, content, content.length));
     }
 
     /** A file whose length is not announced. */
-    String unmeasured(String path, byte[] content) {
+    public String unmeasured(String path, byte[] content) {
         return answer(path, exchange -> send(exchange, "video/mp4", content, 0));
     }
 
-    String status(String path, int status, String... header) {
+    public String status(String path, int status, String... header) {
         return answer(path, exchange -> {
             for (int i = 0; i < header.length; i += 2) {
                 exchange.getResponseHeaders().set(header[i], header[i + 1]);
@@ -65,7 +65,7 @@ final class FakeCdn implements AutoCloseable {
     }
 
     /** A file that stops coming after its beginning, without an end of the connection. */
-    String silent(String path, byte[] beginning, long length) {
+    public String silent(String path, byte[] beginning, long length) {
         return answer(path, exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "video/mp4");
             exchange.sendResponseHeaders(200, length);
@@ -80,7 +80,7 @@ final class FakeCdn implements AutoCloseable {
     }
 
     /** A video that comes a hundred bytes at a time, for as long as there is somebody to read it; 0: of no length told. */
-    String dripping(String path, long length, CountDownLatch begun) {
+    public String dripping(String path, long length, CountDownLatch begun) {
         byte[] drop = bytes(100);
         return answer(path, exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "video/mp4");
@@ -98,7 +98,7 @@ final class FakeCdn implements AutoCloseable {
         });
     }
 
-    static void send(HttpExchange exchange, String type, byte[] content, long announced) throws IOException {
+    public static void send(HttpExchange exchange, String type, byte[] content, long announced) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(200, announced);
         // No close: it fails for a body that is shorter than announced, before the client has seen what there is.
@@ -106,14 +106,14 @@ final class FakeCdn implements AutoCloseable {
         exchange.getResponseBody().flush();
     }
 
-    static byte[] bytes(int length) {
+    public static byte[] bytes(int length) {
         byte[] content = new byte[length];
         new Random(length).nextBytes(content);
         content[0] = (byte) 0xff;
         return content;
     }
 
-    int calls() {
+    public int calls() {
         return calls.get();
     }
 

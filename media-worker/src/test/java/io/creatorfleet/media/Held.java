@@ -21,9 +21,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A migrated database, with what tests put into it and read from it. */
-record Held(JdbcClient jdbc, TransactionTemplate transactions) {
+public record Held(JdbcClient jdbc, TransactionTemplate transactions) {
 
-    static Held in(Database database) {
+    public static Held in(Database database) {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(database.jdbcUrl());
         pool.setUsername(database.username());
@@ -34,7 +34,7 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
         return new Held(JdbcClient.create(source), new TransactionTemplate(new JdbcTransactionManager(source)));
     }
 
-    Creator creator() {
+    public Creator creator() {
         String external = UUID.randomUUID().toString().replace("-", "");
         long id = jdbc.sql(
                         "INSERT INTO creator (platform, external_id, username) VALUES ('instagram', ?, 'someone') RETURNING id")
@@ -44,7 +44,7 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
         return new CreatorStore(jdbc).find(id).orElseThrow();
     }
 
-    UUID job() {
+    public UUID job() {
         UUID job = UUID.randomUUID();
         jdbc.sql(
                         "INSERT INTO job (id, purpose, platform, subject, lane, open_tasks) VALUES (?, 'ADD', 'instagram', ?, 'BACKGROUND', 1)")
@@ -54,7 +54,7 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
     }
 
     /** A pending video of a reel on the page of cursor c2. */
-    long media(Creator creator, String name, @Nullable String link) {
+    public long media(Creator creator, String name, @Nullable String link) {
         return jdbc.sql("""
                 WITH item AS (INSERT INTO content (creator_id, external_id, kind, format, published_at, feed, page_cursor)
                               VALUES (:creator, :name, 'REEL', 'VIDEO', now(), 'media', 'c2') RETURNING id)
@@ -69,11 +69,11 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
                 .single();
     }
 
-    Map<String, @Nullable Object> media(long id) {
+    public Map<String, @Nullable Object> media(long id) {
         return jdbc.sql("SELECT * FROM media WHERE id = ?").param(id).query().singleRow();
     }
 
-    void settle(Verdict verdict) {
+    public void settle(Verdict verdict) {
         Results results = switch (verdict) {
             case Verdict.Done done -> done.results();
             case Verdict.Conclude conclude -> conclude.results();
@@ -84,7 +84,7 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
         transactions.executeWithoutResult(status -> results.write());
     }
 
-    static Task task(TaskKind kind, UUID job, long subject) {
+    public static Task task(TaskKind kind, UUID job, long subject) {
         return new Task(1, job, kind, 1, "x", Lane.BACKGROUND, String.valueOf(subject), "{}", 0, Duration.ZERO, 1);
     }
 }

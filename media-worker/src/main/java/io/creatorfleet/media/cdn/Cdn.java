@@ -1,4 +1,4 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.cdn;
 
 import io.creatorfleet.platform.PlatformException;
 import java.io.IOException;
@@ -17,20 +17,21 @@ import org.jspecify.annotations.Nullable;
  * <p>It reads through {@link HttpURLConnection}, whose read timeout holds for every single read; that of
  * {@code java.net.http} ends with the headers, so that a CDN which falls silent in a body would hold its slot for long.
  */
-final class Cdn {
+public final class Cdn {
 
-    private final MediaProperties properties;
+    private final CdnProperties properties;
 
-    Cdn(MediaProperties properties) {
+    public Cdn(CdnProperties properties) {
         this.properties = properties;
     }
 
     /**
      * Opens the file behind a link.
      *
+     * @throws TooLargeException when its announced length is beyond what is copied
      * @return empty when the CDN does not honour the link: it expired, or the file is gone
      */
-    Optional<Download> open(String link) throws PlatformException, IOException {
+    public Optional<Download> open(String link) throws PlatformException, IOException {
         URI uri = allowed(link);
         HttpURLConnection connection = connection(uri);
         boolean opened = false;
@@ -48,7 +49,9 @@ final class Cdn {
     private Optional<Download> answer(HttpURLConnection connection, String host) throws PlatformException, IOException {
         int status = status(connection, host);
         if (status == HttpURLConnection.HTTP_OK) {
-            return Optional.of(media(new Download(connection, properties), host));
+            Download file = new Download(connection, properties);
+            file.refuseIfTooLarge();
+            return Optional.of(media(file, host));
         }
         if (status == 403 || status == 404 || status == 410) {
             return Optional.empty();

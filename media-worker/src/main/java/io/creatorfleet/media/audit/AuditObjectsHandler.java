@@ -1,7 +1,8 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.audit;
 
 import io.creatorfleet.catalog.Creator;
 import io.creatorfleet.catalog.CreatorStore;
+import io.creatorfleet.media.bucket.Bucket;
 import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.Results;
 import io.creatorfleet.task.Task;

@@ -1,5 +1,6 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.bucket;
 
+import io.creatorfleet.media.cdn.Download;
 import io.creatorfleet.task.FailureText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** The bucket that files are kept in. */
-final class Bucket {
+public final class Bucket {
 
     private static final Logger log = LoggerFactory.getLogger(Bucket.class);
 
@@ -30,14 +31,14 @@ final class Bucket {
     private static final Duration ABORT_WHEN_STOPPED = Duration.ofMillis(800);
 
     /** An object as the bucket shows it. */
-    record StoredObject(String key, long size, String etag) {}
+    public record StoredObject(String key, long size, String etag) {}
 
     private final S3Client s3;
     private final String name;
-    private final MediaProperties properties;
+    private final UploadProperties properties;
     private final Semaphore partBuffers;
 
-    Bucket(S3Client s3, String name, MediaProperties properties) {
+    public Bucket(S3Client s3, String name, UploadProperties properties) {
         this.s3 = s3;
         this.name = name;
         this.properties = properties;
@@ -50,7 +51,8 @@ final class Bucket {
      * @param ours asked right before the object comes into being, which no later check could undo
      * @return the object's ETag; empty when the file is not ours to store any more
      */
-    Optional<String> store(String key, Download file, BooleanSupplier ours) throws IOException, InterruptedException {
+    public Optional<String> store(String key, Download file, BooleanSupplier ours)
+            throws IOException, InterruptedException {
         if (file.length().isEmpty()) {
             return storeUnmeasured(key, file, ours);
         }
@@ -155,13 +157,13 @@ final class Bucket {
     }
 
     /** The objects whose keys begin so, in the order of their keys' bytes, fetched as they are read. */
-    Iterator<StoredObject> list(String prefix) {
+    public Iterator<StoredObject> list(String prefix) {
         return s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix)).contents().stream()
                 .map(object -> new StoredObject(object.key(), object.size(), unquoted(object.eTag())))
                 .iterator();
     }
 
-    Optional<StoredObject> find(String key) {
+    public Optional<StoredObject> find(String key) {
         try {
             HeadObjectResponse head = s3.headObject(ask -> ask.bucket(name).key(key));
             return Optional.of(new StoredObject(key, head.contentLength(), unquoted(head.eTag())));

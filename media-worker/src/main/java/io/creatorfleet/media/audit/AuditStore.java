@@ -1,4 +1,4 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.audit;
 
 import java.util.Iterator;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.audit;
 
+import io.creatorfleet.media.bucket.Bucket;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.copy;
 
 import io.creatorfleet.catalog.LinksPayload;
 import io.creatorfleet.platform.PlatformId;

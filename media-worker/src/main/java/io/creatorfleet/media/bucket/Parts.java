@@ -1,5 +1,6 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.bucket;
 
+import io.creatorfleet.media.cdn.Download;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.bucket;
 
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Wires the bucket, and refuses to start without it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({S3Properties.class, MediaProperties.class})
+@EnableConfigurationProperties({S3Properties.class, UploadProperties.class})
 class S3Configuration {
 
     private static final Logger log = LoggerFactory.getLogger(S3Configuration.class);
@@ -52,7 +52,7 @@ class S3Configuration {
     }
 
     @Bean
-    Bucket bucket(S3Client s3, S3Properties properties, MediaProperties media) {
+    Bucket bucket(S3Client s3, S3Properties properties, UploadProperties media) {
         check(s3, properties);
         return new Bucket(s3, properties.bucket(), media);
     }

@@ -1,10 +1,10 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.cdn;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A file that stopped coming. It is an IOException so that it passes through whoever reads the stream. */
-final class BrokenDownloadException extends IOException {
+public final class BrokenDownloadException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.copy;
 
 import io.creatorfleet.catalog.PlatformFailures;
+import io.creatorfleet.media.cdn.BrokenDownloadException;
 import io.creatorfleet.task.Failure;
 import io.creatorfleet.task.FailureClassifier;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.bucket;
 
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;

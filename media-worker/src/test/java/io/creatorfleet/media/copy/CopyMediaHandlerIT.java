@@ -1,4 +1,4 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.copy;
 
 import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.backing.BackingService.S3;
@@ -9,6 +9,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.catalog.Creator;
+import io.creatorfleet.media.FakeCdn;
+import io.creatorfleet.media.Held;
+import io.creatorfleet.media.bucket.Bucket;
+import io.creatorfleet.media.bucket.Buckets;
+import io.creatorfleet.media.cdn.Cdn;
+import io.creatorfleet.media.cdn.CdnProperties;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.task.Failure;
 import io.creatorfleet.task.FollowUp;
@@ -40,17 +46,13 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 class CopyMediaHandlerIT {
 
     private static final int MIB = 1024 * 1024;
-    private static final MediaProperties PROPERTIES = new MediaProperties(
+    private static final CdnProperties CDN = new CdnProperties(
             List.of("127.0.0.1"),
             true,
             DataSize.ofMegabytes(20),
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(30),
-            DataSize.ofMegabytes(8),
-            DataSize.ofMegabytes(5),
-            2,
-            3);
+            Duration.ofSeconds(30));
 
     @RegisterExtension
     static final BackingServices services = BackingServices.with(POSTGRESQL, S3);
@@ -321,9 +323,9 @@ class CopyMediaHandlerIT {
     }
 
     private Verdict copy(long media) throws Exception {
-        Bucket bucket = new Bucket(s3, services.bucket().name(), PROPERTIES);
+        Bucket bucket = Buckets.bucket(s3, services.bucket());
         CopyMediaHandler handler =
-                new CopyMediaHandler(new CopyStore(held.jdbc()), new Cdn(PROPERTIES), bucket, PROPERTIES, claims);
+                new CopyMediaHandler(new CopyStore(held.jdbc()), new Cdn(CDN), bucket, new CopyProperties(3), claims);
         return handler.handle(Held.task(TaskKind.MEDIA, held.job(), media));
     }
 

@@ -1,4 +1,4 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.bucket;
 
 import static io.creatorfleet.backing.BackingService.S3;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.copy;
 
 import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.backing.BackingService.RABBITMQ;
@@ -9,6 +9,9 @@ import static org.awaitility.Awaitility.await;
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.backing.TcpProxy;
 import io.creatorfleet.catalog.Creator;
+import io.creatorfleet.media.FakeCdn;
+import io.creatorfleet.media.Held;
+import io.creatorfleet.media.bucket.Buckets;
 import io.creatorfleet.task.Dispatcher;
 import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.InvariantStore;

@@ -1,5 +1,9 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.copy;
 
+import io.creatorfleet.media.bucket.Bucket;
+import io.creatorfleet.media.cdn.Cdn;
+import io.creatorfleet.media.cdn.Download;
+import io.creatorfleet.media.cdn.TooLargeException;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.task.Failure;
 import io.creatorfleet.task.Results;
@@ -11,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Copies one file from a CDN to the bucket. */
@@ -23,11 +26,11 @@ final class CopyMediaHandler implements TaskHandler {
     private final CopyStore copies;
     private final Cdn cdn;
     private final Bucket bucket;
-    private final MediaProperties properties;
+    private final CopyProperties properties;
     private final Predicate<Task> claims;
 
     /** @param claims whether the claim of a task still stands */
-    CopyMediaHandler(CopyStore copies, Cdn cdn, Bucket bucket, MediaProperties properties, Predicate<Task> claims) {
+    CopyMediaHandler(CopyStore copies, Cdn cdn, Bucket bucket, CopyProperties properties, Predicate<Task> claims) {
         this.copies = copies;
         this.cdn = cdn;
         this.bucket = bucket;
@@ -59,33 +62,30 @@ final class CopyMediaHandler implements TaskHandler {
         if (copy.link() == null || copy.expired()) {
             return renew(copy, "Its link has expired");
         }
-        Optional<Download> opened = cdn.open(copy.link());
-        if (opened.isEmpty()) {
-            return renew(copy, "The CDN does not honour its link");
-        }
-        try (Download file = opened.get()) {
-            return store(task, copy, file);
+        try {
+            Optional<Download> opened = cdn.open(copy.link());
+            return opened.isPresent()
+                    ? store(task, copy, opened.get())
+                    : renew(copy, "The CDN does not honour its link");
         } catch (TooLargeException large) {
             return end(copy, CopyStore.State.TOO_LARGE, "It " + large.getMessage());
         }
     }
 
-    private Verdict store(Task task, CopyStore.Copy copy, Download file) throws IOException, InterruptedException {
-        OptionalLong length = file.length();
-        if (length.orElse(0) > properties.maxBytes().toBytes()) {
-            throw new TooLargeException("has %d bytes, more than the %d that are copied"
-                    .formatted(length.getAsLong(), properties.maxBytes().toBytes()));
+    private Verdict store(Task task, CopyStore.Copy copy, Download opened) throws IOException, InterruptedException {
+        try (Download file = opened) {
+            Optional<String> etag = bucket.store(copy.key(), file, () -> claims.test(task));
+            if (etag.isEmpty()) {
+                // No verdict of ours counts any more; this one changes nothing.
+                return new Verdict.Snooze(Duration.ZERO, "The claim no longer stands");
+            }
+            CopyStore.Stored stored =
+                    new CopyStore.Stored(file.size(), file.checksum(), etag.get(), file.contentType());
+            return new Verdict.Done(() -> {
+                copies.stored(copy, stored);
+                return List.of();
+            });
         }
-        Optional<String> etag = bucket.store(copy.key(), file, () -> claims.test(task));
-        if (etag.isEmpty()) {
-            // No verdict of ours counts any more; this one changes nothing.
-            return new Verdict.Snooze(Duration.ZERO, "The claim no longer stands");
-        }
-        CopyStore.Stored stored = new CopyStore.Stored(file.size(), file.checksum(), etag.get(), file.contentType());
-        return new Verdict.Done(() -> {
-            copies.stored(copy, stored);
-            return List.of();
-        });
     }
 
     private Verdict renew(CopyStore.Copy copy, String why) {

@@ -1,9 +1,9 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.cdn;
 
 import java.io.IOException;
 
 /** A file of more bytes than are copied. */
-final class TooLargeException extends IOException {
+public final class TooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

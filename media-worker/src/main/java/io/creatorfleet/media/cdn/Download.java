@@ -1,4 +1,4 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.cdn;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,30 +14,38 @@ import org.jspecify.annotations.Nullable;
  * A file on its way from a CDN. It counts and digests what is read of it, ends early if it is too large or too slow, and
  * fails if it ends before the length it announced.
  */
-final class Download extends InputStream {
+public final class Download extends InputStream {
 
     private static final int HEAD = 64;
 
     private final HttpURLConnection connection;
     private final BufferedInputStream body;
-    private final MediaProperties limits;
+    private final CdnProperties limits;
     private final MessageDigest digest = sha256();
     private final long began = System.nanoTime();
     private long count;
 
-    Download(HttpURLConnection connection, MediaProperties limits) throws IOException {
+    Download(HttpURLConnection connection, CdnProperties limits) throws IOException {
         this.connection = connection;
         this.body = new BufferedInputStream(connection.getInputStream());
         this.limits = limits;
     }
 
     /** The length the CDN announced, if it did. */
-    OptionalLong length() {
+    public OptionalLong length() {
         long length = connection.getContentLengthLong();
         return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
     }
 
-    String contentType() {
+    void refuseIfTooLarge() throws TooLargeException {
+        long length = length().orElse(0);
+        if (length > limits.maxBytes().toBytes()) {
+            throw new TooLargeException("has %d bytes, more than the %d that are copied"
+                    .formatted(length, limits.maxBytes().toBytes()));
+        }
+    }
+
+    public String contentType() {
         String type = connection.getContentType();
         return type == null ? "application/octet-stream" : type;
     }
@@ -51,17 +59,17 @@ final class Download extends InputStream {
     }
 
     /** The bytes read so far. */
-    long size() {
+    public long size() {
         return count;
     }
 
     /** Of the bytes read; to be asked once, at the end. */
-    String checksum() {
+    public String checksum() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The next bytes as a stream of their own, which fails if there are fewer. Closing it leaves the file open. */
-    InputStream slice(long length) {
+    public InputStream slice(long length) {
         return new Slice(length);
     }
 

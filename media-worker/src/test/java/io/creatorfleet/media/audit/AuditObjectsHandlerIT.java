@@ -1,4 +1,4 @@
-package io.creatorfleet.media;
+package io.creatorfleet.media.audit;
 
 import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.backing.BackingService.S3;
@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.catalog.Creator;
 import io.creatorfleet.catalog.CreatorStore;
+import io.creatorfleet.media.Held;
+import io.creatorfleet.media.bucket.Bucket;
+import io.creatorfleet.media.bucket.Buckets;
 import io.creatorfleet.task.TaskKind;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.util.unit.DataSize;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class AuditObjectsHandlerIT {
-
-    private static final MediaProperties PROPERTIES = new MediaProperties(
-            List.of("127.0.0.1"),
-            true,
-            DataSize.ofMegabytes(20),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(30),
-            DataSize.ofMegabytes(8),
-            DataSize.ofMegabytes(5),
-            2,
-            3);
 
     @RegisterExtension
     static final BackingServices services = BackingServices.with(POSTGRESQL, S3);
@@ -140,7 +129,7 @@ class AuditObjectsHandlerIT {
     }
 
     private void audit() {
-        Bucket bucket = new Bucket(s3, services.bucket().name(), PROPERTIES);
+        Bucket bucket = Buckets.bucket(s3, services.bucket());
         AuditObjectsHandler handler =
                 new AuditObjectsHandler(new CreatorStore(held.jdbc()), new AuditStore(held.jdbc()), bucket);
         held.settle(handler.handle(Held.task(TaskKind.AUDIT, held.job(), creator.id())));

@@ -1,0 +1,5 @@
+/** The bucket that files are kept in. */
+@NullMarked
+package io.creatorfleet.media.bucket;
+
+import org.jspecify.annotations.NullMarked;

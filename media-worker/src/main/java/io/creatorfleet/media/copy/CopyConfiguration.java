@@ -1,0 +1,27 @@
+package io.creatorfleet.media.copy;
+
+import io.creatorfleet.media.bucket.Bucket;
+import io.creatorfleet.media.cdn.Cdn;
+import io.creatorfleet.task.FailureClassifier;
+import io.creatorfleet.task.TaskLedger;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Wires the copies. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CopyProperties.class)
+class CopyConfiguration {
+
+    @Bean
+    FailureClassifier failureClassifier() {
+        return new MediaFailures();
+    }
+
+    @Bean
+    CopyMediaHandler copyMediaHandler(
+            JdbcClient jdbc, Cdn cdn, Bucket bucket, CopyProperties properties, TaskLedger ledger) {
+        return new CopyMediaHandler(new CopyStore(jdbc), cdn, bucket, properties, ledger::holds);
+    }
+}
