@@ -8,10 +8,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows dead tasks: what they died of, and each with its history. */
@@ -41,20 +41,9 @@ final class DeadTaskController {
             description =
                     "A fingerprint is the same for one cause, whatever ids, numbers, names and addresses the failures"
                             + " tell of. Each group leads to its tasks. Dismissed tasks show with dismissed=true, and then alone.")
-    Groups groups(
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String fingerprint,
-            @RequestParam(required = false) @Nullable String platform,
-            @RequestParam(required = false) @Nullable String job,
-            @RequestParam(required = false) @Nullable String since,
-            @RequestParam(required = false) @Nullable String before,
-            @RequestParam(defaultValue = "false") boolean dismissed,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        DeadFilter filter = new DeadFilter(kind, fingerprint, platform, job, since, before, null);
-        Limit most = Limit.of(limit);
-        List<DeadGroup> read =
-                reports.groups(filter.selection().dismissed(dismissed), Cursor.parse(cursor, BY_CAUSE), most);
+    Groups groups(@ParameterObject DeadQuery query) {
+        Limit most = query.most();
+        List<DeadGroup> read = reports.groups(query.selection(), Cursor.parse(query.cursor(), BY_CAUSE), most);
         return new Groups(
                 most.cut(read),
                 most.next(
@@ -64,20 +53,9 @@ final class DeadTaskController {
 
     @GetMapping("/tasks")
     @Operation(summary = "Dead tasks one by one, those that died last first")
-    Tasks tasks(
-            @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String fingerprint,
-            @RequestParam(required = false) @Nullable String platform,
-            @RequestParam(required = false) @Nullable String job,
-            @RequestParam(required = false) @Nullable String since,
-            @RequestParam(required = false) @Nullable String before,
-            @RequestParam(defaultValue = "false") boolean dismissed,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable Integer limit) {
-        DeadFilter filter = new DeadFilter(kind, fingerprint, platform, job, since, before, null);
-        Limit most = Limit.of(limit);
-        List<DeadTask> read =
-                reports.tasks(filter.selection().dismissed(dismissed), Cursor.parse(cursor, BY_TIME), most);
+    Tasks tasks(@ParameterObject DeadQuery query) {
+        Limit most = query.most();
+        List<DeadTask> read = reports.tasks(query.selection(), Cursor.parse(query.cursor(), BY_TIME), most);
         return new Tasks(
                 most.cut(read),
                 most.next(read, task -> new Cursor(BY_TIME, String.valueOf(task.diedAt()), Long.toString(task.id()))));
