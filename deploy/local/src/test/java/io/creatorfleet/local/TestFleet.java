@@ -2,12 +2,15 @@ package io.creatorfleet.local;
 
 import io.creatorfleet.backing.Database;
 import io.creatorfleet.backing.RabbitNode;
+import io.creatorfleet.local.chaos.account.Account;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -68,8 +71,7 @@ final class TestFleet implements BeforeAllCallback {
 
     /** The one number a query answers. */
     long query(String sql) {
-        Database database =
-                new PostgresPart(folder, ports.postgresql(), secrets().postgresql()).database();
+        Database database = database();
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
                 Statement statement = connection.createStatement();
@@ -79,6 +81,20 @@ final class TestFleet implements BeforeAllCallback {
         } catch (SQLException failure) {
             throw new IllegalStateException(sql, failure);
         }
+    }
+
+    /** The account of these creators; nothing of theirs may be open any more. */
+    Account account(List<String> usernames) {
+        return Account.of(
+                database(),
+                folder.data("s3").resolve("objects").resolve(Assembly.BUCKET),
+                URI.create("http://127.0.0.1:" + ports.simulator()),
+                usernames,
+                username -> !usernames.contains(username));
+    }
+
+    private Database database() {
+        return new PostgresPart(folder, ports.postgresql(), secrets().postgresql()).database();
     }
 
     /** The node of the fleet, to be stopped, started and wiped. */
