@@ -111,9 +111,17 @@ final class Handling {
         if (thrown instanceof Exception exception) {
             return Outage.isCause(exception)
                     ? new Verdict.Snooze(POSTGRES_AWAY, "PostgreSQL was away")
-                    : decide(run, decisions.classifier().classify(exception));
+                    : decide(run, exception);
         }
         return decide(run, new Failure.Unexpected(thrown.toString()));
+    }
+
+    private Verdict decide(Run run, Exception thrown) {
+        Verdict verdict = decide(run, decisions.classifier().classify(thrown));
+        TaskHandler handler = handlers.get(run.task().kind());
+        return handler != null && verdict instanceof Verdict.DeadLetter dead
+                ? handler.giveUp(run.task(), thrown, dead.failure())
+                : verdict;
     }
 
     Verdict decide(Run run, Failure failure) {

@@ -17,4 +17,9 @@ public interface TaskHandler {
     /** Runs the task; see {@link Verdict} for the ways it may end. */
     // The runner is the one place where failures of handlers are decided, so a handler may throw what it likes.
     Verdict handle(Task task) throws Exception;
+
+    /** What comes of a failure that is not tried again: a dead letter, unless the handler knows an answer. */
+    default Verdict giveUp(Task task, Exception thrown, Failure failure) {
+        return new Verdict.DeadLetter(failure);
+    }
 }

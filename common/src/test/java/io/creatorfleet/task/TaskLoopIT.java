@@ -94,6 +94,40 @@ class TaskLoopIT {
     }
 
     @Test
+    void letsAHandlerAnswerInsteadOfBuryingWhatAlwaysFails() {
+        AtomicInteger runs = new AtomicInteger();
+        ScriptedHandler profile = new ScriptedHandler(TaskKind.PROFILE, task -> ScriptedHandler.then(media(1)));
+        TaskHandler media = new TaskHandler() {
+            @Override
+            public TaskKind kind() {
+                return TaskKind.MEDIA;
+            }
+
+            @Override
+            public Verdict handle(Task task) {
+                runs.incrementAndGet();
+                throw new IllegalStateException("a page again");
+            }
+
+            @Override
+            public Verdict giveUp(Task task, Exception thrown, Failure failure) {
+                return new Verdict.Conclude(failure.message(), Results.NONE);
+            }
+        };
+
+        try (FleetProcess process =
+                start("answer", Map.of("fleet.retry.unexpected.attempts", "2"), profile, media, doneAnalytics())) {
+            UUID job = process.accept(profile());
+
+            await().atMost(SOON).until(() -> process.jobState(job), "SUCCEEDED"::equals);
+            assertThat(process.tasks(job, "state")).containsOnly("DONE");
+            assertThat(process.tasks(job, "reason"))
+                    .anyMatch(reason -> String.valueOf(reason).contains("a page again"));
+            assertThat(runs).hasValue(2);
+        }
+    }
+
+    @Test
     void triesAgainWhenResultsCannotBeWritten() {
         AtomicInteger writes = new AtomicInteger();
         ScriptedHandler profile = new ScriptedHandler(
