@@ -4,8 +4,11 @@ import io.creatorfleet.platform.Asset;
 import io.creatorfleet.platform.Link;
 import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.TaskKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +58,7 @@ public final class MediaStore {
                        state = excluded.state, reason = excluded.reason,
                        resolutions = CASE WHEN m.state = 'PENDING' THEN m.resolutions ELSE 0 END
                  WHERE m.state <> 'STORED' AND excluded.link IS NOT NULL
-                RETURNING id, state
+                RETURNING id, state, expires_at
                 """)
                 .param("creator", creator.id())
                 .param("items", strings(files, Sighting::item))
@@ -67,12 +70,22 @@ public final class MediaStore {
                 .param("keys", strings(files, file -> ObjectKey.of(creator, file.item(), file.asset())))
                 .param("links", strings(files, file -> url(file.asset().link())))
                 .param("expiries", strings(files, file -> expiry(file.asset().link())))
-                .query((row, number) -> row.getString("state").equals("PENDING") ? row.getString("id") : null)
+                .query((row, number) -> copy(creator, row))
                 .list()
                 .stream()
-                .filter(Objects::nonNull)
-                .map(id -> new FollowUp(TaskKind.MEDIA, creator.platform().cdnUpstream(), id))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The sooner a link ends, the sooner it is to be used: a new one costs a call. */
+    private static Optional<FollowUp> copy(Creator creator, ResultSet row) throws SQLException {
+        Timestamp end = row.getTimestamp("expires_at");
+        FollowUp copy = new FollowUp(
+                TaskKind.MEDIA,
+                creator.platform().cdnUpstream(),
+                row.getString("id"),
+                end == null ? null : end.toInstant());
+        return row.getString("state").equals("PENDING") ? Optional.of(copy) : Optional.empty();
     }
 
     /**

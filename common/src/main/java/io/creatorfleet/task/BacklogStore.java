@@ -82,14 +82,14 @@ public final class BacklogStore {
                 .list();
     }
 
-    /** The exact ages of the oldest waiting tasks, for each queue. */
+    /** The exact ages of the tasks that are next in line, and on their way for longest, for each queue. */
     public List<Age> ages() {
         return jdbc.sql("""
                 SELECT q.kind, q.upstream, q.route,
-                       extract(epoch FROM clock_timestamp() - r.not_before)::float8 AS ready,
+                       extract(epoch FROM clock_timestamp() - greatest(r.not_before, r.created_at))::float8 AS ready,
                        extract(epoch FROM clock_timestamp() - d.dispatched_at)::float8 AS queued
                   FROM queue q
-                  LEFT JOIN LATERAL (SELECT not_before FROM task
+                  LEFT JOIN LATERAL (SELECT not_before, created_at FROM task
                                       WHERE state = 'READY' AND kind = q.kind AND upstream = q.upstream AND route = q.route
                                         AND not_before <= clock_timestamp()
                                       ORDER BY not_before LIMIT 1) r ON true

@@ -1,13 +1,28 @@
 package io.creatorfleet.task;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A task to be inserted by what causes it. It is skipped when an open task of its kind has the same subject.
  *
  * @param upstream whose limits and pauses apply to it
  * @param subject what it is about, unique among the open tasks of the kind
  * @param payload a JSON object
+ * @param end when what it is about ends, as a link does; of those that wait, the one whose end is nearest goes first.
+ *     Null: it may wait
  */
-public record FollowUp(TaskKind kind, int version, String upstream, String subject, String payload) {
+public record FollowUp(
+        TaskKind kind,
+        int version,
+        String upstream,
+        String subject,
+        String payload,
+        @Nullable Instant end) {
+
+    public FollowUp(TaskKind kind, int version, String upstream, String subject, String payload) {
+        this(kind, version, upstream, subject, payload, null);
+    }
 
     public FollowUp(TaskKind kind, String upstream, String subject, String payload) {
         this(kind, 1, upstream, subject, payload);
@@ -15,5 +30,9 @@ public record FollowUp(TaskKind kind, int version, String upstream, String subje
 
     public FollowUp(TaskKind kind, String upstream, String subject) {
         this(kind, upstream, subject, "{}");
+    }
+
+    public FollowUp(TaskKind kind, String upstream, String subject, @Nullable Instant end) {
+        this(kind, 1, upstream, subject, "{}", end);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The statements that turn follow-ups into tasks, once however often they are asked for. */
@@ -20,12 +21,17 @@ final class FollowUpStore {
         if (followUps.isEmpty()) {
             return List.of();
         }
+        // Due tasks go in the order of not_before. What ends within a week counts as waiting since a week before its
+        // end: the nearest end goes first, and what has none goes before all that ends a week after it came.
+        //
         // One order for all transactions: two of them never wait for each other's unique keys crosswise.
         return jdbc.sql("""
-                INSERT INTO task (job_id, kind, version, upstream, lane, subject, payload)
-                SELECT :job, kind, version, upstream, :lane, subject, payload::jsonb
-                  FROM unnest(:kinds::text[], :versions::integer[], :upstreams::text[], :subjects::text[], :payloads::text[])
-                       AS f (kind, version, upstream, subject, payload)
+                INSERT INTO task (job_id, kind, version, upstream, lane, subject, payload, not_before)
+                SELECT :job, kind, version, upstream, :lane, subject, payload::jsonb,
+                       least(clock_timestamp(), "end" - INTERVAL '7 days')
+                  FROM unnest(:kinds::text[], :versions::integer[], :upstreams::text[], :subjects::text[], :payloads::text[],
+                              :ends::text[]::timestamptz[])
+                       AS f (kind, version, upstream, subject, payload, "end")
                  ORDER BY kind COLLATE "C", subject COLLATE "C"
                 ON CONFLICT DO NOTHING
                 RETURNING kind
@@ -37,6 +43,7 @@ final class FollowUpStore {
                 .param("upstreams", strings(followUps, FollowUp::upstream))
                 .param("subjects", strings(followUps, FollowUp::subject))
                 .param("payloads", strings(followUps, FollowUp::payload))
+                .param("ends", strings(followUps, FollowUpStore::end))
                 .query((row, number) -> TaskKind.valueOf(row.getString("kind")))
                 .list();
     }
@@ -57,7 +64,11 @@ final class FollowUpStore {
                 .toList();
     }
 
-    private static String[] strings(List<FollowUp> followUps, Function<FollowUp, String> field) {
+    private static @Nullable String end(FollowUp followUp) {
+        return followUp.end() == null ? null : followUp.end().toString();
+    }
+
+    private static @Nullable String[] strings(List<FollowUp> followUps, Function<FollowUp, @Nullable String> field) {
         return followUps.stream().map(field).toArray(String[]::new);
     }
 }

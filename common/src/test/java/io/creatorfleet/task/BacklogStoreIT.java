@@ -61,7 +61,7 @@ class BacklogStoreIT {
         long id = ledger.task(ledger.job(), TaskKind.PROFILE);
         ledger.job();
         ledger.jdbc
-                .sql("UPDATE task SET not_before = clock_timestamp() - INTERVAL '90 s' WHERE id = ?")
+                .sql("UPDATE task SET created_at = created_at - INTERVAL '90 s', not_before = '-infinity' WHERE id = ?")
                 .param(id)
                 .update();
         ledger.dispatch.ensureQueues(1);

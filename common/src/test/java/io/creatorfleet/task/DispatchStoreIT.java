@@ -6,6 +6,7 @@ import static io.creatorfleet.task.LedgerFixture.followUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -44,6 +46,39 @@ class DispatchStoreIT {
         assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
         first.stream().limit(5).forEach(one -> ledger.tasks.claim(one.id(), one.dispatch(), ledger.worker, ABILITIES));
         assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(5);
+    }
+
+    /** A link that ends soon is used before one that lasts; beyond a week all are alike. */
+    @Test
+    void releasesWhatEndsSoonestFirst() {
+        Instant now = Instant.now();
+        List<FollowUp> followUps = Stream.of(
+                        Map.entry("in four days", Duration.ofDays(4)),
+                        Map.entry("in an hour", Duration.ofHours(1)),
+                        Map.entry("in eight days", Duration.ofDays(8)),
+                        Map.entry("an hour ago", Duration.ofHours(-1)),
+                        Map.entry("in a day", Duration.ofDays(1)))
+                .map(end -> new FollowUp(TaskKind.MEDIA, "instagram", end.getKey(), now.plus(end.getValue())))
+                .toList();
+        ledger.jobWith(Stream.concat(Stream.of(followUp(TaskKind.MEDIA, "never")), followUps.stream())
+                .toArray(FollowUp[]::new));
+
+        List<String> released =
+                IntStream.range(0, 6).mapToObj(n -> releaseOne()).toList();
+
+        assertThat(released.subList(0, 4)).containsExactly("an hour ago", "in an hour", "in a day", "in four days");
+        assertThat(released.subList(4, 6)).containsExactlyInAnyOrder("never", "in eight days");
+    }
+
+    private static String releaseOne() {
+        ledger.dispatch.ensureQueues(1);
+        DispatchStore.Dispatched one =
+                ledger.dispatch.release(MEDIA, LONG_LEASE).getFirst();
+        return ledger.tasks
+                .claim(one.id(), one.dispatch(), ledger.worker, ABILITIES)
+                .orElseThrow()
+                .task()
+                .subject();
     }
 
     @Test

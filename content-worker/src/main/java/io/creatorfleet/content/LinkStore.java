@@ -11,6 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The links of media that wait for their copy. Ids are returned as the subjects of the copies to be woken. */
 final class LinkStore {
 
+    private static final String WAITING = """
+            m.creator_id = :creator AND m.state = 'PENDING'
+                   AND CASE WHEN :feed::text IS NULL THEN m.content_id IS NULL
+                            ELSE EXISTS (SELECT FROM content c
+                                          WHERE c.id = m.content_id AND c.feed = :feed
+                                            AND c.page_cursor IS NOT DISTINCT FROM :cursor) END""";
+
     private final JdbcClient jdbc;
 
     LinkStore(JdbcClient jdbc) {
@@ -40,18 +47,34 @@ final class LinkStore {
                 .list();
     }
 
+    /** Whether the links were renewed after the file that asks had read its own. */
+    boolean renewedSince(LinksPayload asked) {
+        LinksPayload.Asker asker = asked.asker();
+        return asker != null
+                && jdbc.sql("SELECT EXISTS (SELECT FROM media WHERE id = :media AND resolutions > :renewals)")
+                        .param("media", asker.media())
+                        .param("renewals", asker.renewals())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** The pending media of the page, or of the profile. */
+    List<String> waiting(LinksPayload asked) {
+        return jdbc.sql("SELECT m.id FROM media m WHERE " + WAITING)
+                .param("creator", asked.creator())
+                .param("feed", asked.feed())
+                .param("cursor", asked.cursor())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     /** Counts the attempt for pending media of the page, or of the profile, that were not found there any more. */
     List<String> miss(LinksPayload asked, List<String> renewed) {
         return jdbc.sql("""
                 UPDATE media m SET resolutions = m.resolutions + 1
-                 WHERE m.creator_id = :creator AND m.state = 'PENDING'
-                   AND NOT m.id = ANY (:renewed::text[]::bigint[])
-                   AND CASE WHEN :feed::text IS NULL THEN m.content_id IS NULL
-                            ELSE EXISTS (SELECT FROM content c
-                                          WHERE c.id = m.content_id AND c.feed = :feed
-                                            AND c.page_cursor IS NOT DISTINCT FROM :cursor) END
+                 WHERE %s AND NOT m.id = ANY (:renewed::text[]::bigint[])
                 RETURNING m.id
-                """)
+                """.formatted(WAITING))
                 .param("creator", asked.creator())
                 .param("feed", asked.feed())
                 .param("cursor", asked.cursor())

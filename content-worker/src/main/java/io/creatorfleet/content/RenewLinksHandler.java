@@ -46,6 +46,12 @@ final class RenewLinksHandler implements TaskHandler {
         if (creator.isEmpty()) {
             return new Verdict.Conclude("Creator %d is not held any more".formatted(asked.creator()), Results.NONE);
         }
+        if (links.renewedSince(asked)) {
+            return new Verdict.Done(() -> {
+                wakeCopies.accept(links.waiting(asked));
+                return List.of();
+            });
+        }
         try {
             List<Asset> assets = assets(creator.get(), asked);
             return new Verdict.Done(() -> write(asked, assets));

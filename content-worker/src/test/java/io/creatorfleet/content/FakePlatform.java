@@ -17,6 +17,7 @@ final class FakePlatform implements Platform {
 
     private final Map<String, Page> pages = new HashMap<>();
     private @Nullable Account account;
+    private int pagesAsked;
 
     void show(@Nullable String cursor, Page page) {
         pages.put(cursor == null ? FIRST : cursor, page);
@@ -24,6 +25,10 @@ final class FakePlatform implements Platform {
 
     void show(Account shown) {
         account = shown;
+    }
+
+    int pagesAsked() {
+        return pagesAsked;
     }
 
     @Override
@@ -43,6 +48,7 @@ final class FakePlatform implements Platform {
 
     @Override
     public Page page(Account.Reference of, String feed, @Nullable String cursor) throws PlatformException {
+        pagesAsked++;
         return found(pages.get(cursor == null ? FIRST : cursor));
     }
 

@@ -22,6 +22,7 @@ import io.creatorfleet.task.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,41 @@ class RenewLinksHandlerIT {
                 .containsExactly(
                         tuple(link("new1").url(), 1), tuple(link("new2").url(), 1));
         assertThat(woken).containsExactlyInAnyOrderElementsOf(ids());
+    }
+
+    /** Thirty files of a page expire together, and all ask: whoever asked before the answer was in gets it too. */
+    @Test
+    void callsThePlatformOnceForAllFilesOfAPage() throws Exception {
+        Item[] items = IntStream.range(0, 30).mapToObj(n -> reel("r" + n)).toArray(Item[]::new);
+        hold(null, items);
+        platform.show(null, page("c2", items));
+        List<LinksPayload> askers = ids().stream()
+                .map(id -> new LinksPayload(creator.id(), "media", null, new LinksPayload.Asker(Long.parseLong(id), 0)))
+                .toList();
+
+        for (LinksPayload asked : askers) {
+            woken.clear();
+            held.settle(handler.handle(Held.task(job, asked.followUp(PlatformId.INSTAGRAM))));
+            assertThat(woken).containsExactlyInAnyOrderElementsOf(ids());
+        }
+
+        assertThat(platform.pagesAsked()).isEqualTo(1);
+        assertThat(held.media(creator.id()))
+                .extracting(row -> row.get("resolutions"))
+                .containsOnly(1);
+    }
+
+    @Test
+    void renewsAgainForAFileThatAsksWithTheRenewedLink() throws Exception {
+        hold(null, reel("r1"));
+        platform.show(null, page(null, reel("r1", link("new"))));
+        long media = Long.parseLong(ids().getFirst());
+        for (int renewals : List.of(0, 1, 1, 2)) {
+            LinksPayload asked = new LinksPayload(creator.id(), "media", null, new LinksPayload.Asker(media, renewals));
+            held.settle(handler.handle(Held.task(job, asked.followUp(PlatformId.INSTAGRAM))));
+        }
+
+        assertThat(platform.pagesAsked()).isEqualTo(3);
     }
 
     @Test
