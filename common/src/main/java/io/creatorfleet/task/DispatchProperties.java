@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param window how many tasks of one queue row are QUEUED at most; about twice the slots of all its workers
  * @param poll how long a dispatcher waits at most before it looks again
+ * @param rest how long a dispatcher waits at least before it looks again, however many commits wake it
  * @param confirmWithin how long RabbitMQ may take to confirm a message before its task is READY again
  * @param lostAfter the age from which a QUEUED task may be found lost; doubles with each time it was
  */
@@ -19,5 +20,6 @@ import org.springframework.validation.annotation.Validated;
 public record DispatchProperties(
         @DefaultValue("200") @Min(1) int window,
         @DefaultValue("500ms") Duration poll,
+        @DefaultValue("50ms") Duration rest,
         @DefaultValue("5s") Duration confirmWithin,
         @DefaultValue("60s") Duration lostAfter) {}

@@ -19,6 +19,7 @@ public final class Dispatcher {
     private final DispatchProperties properties;
     private final Duration lease;
     private final Loop loop;
+    private long ensuredAt;
 
     Dispatcher(
             DispatchStore store,
@@ -31,7 +32,7 @@ public final class Dispatcher {
         this.metrics = metrics;
         this.properties = properties;
         this.lease = lease;
-        this.loop = new Loop("dispatcher", properties.poll(), Phases.DISPATCH, this::dispatch);
+        this.loop = new Loop("dispatcher", properties.poll(), properties.rest(), Phases.DISPATCH, this::dispatch);
     }
 
     Loop loop() {
@@ -45,13 +46,22 @@ public final class Dispatcher {
 
     /** Dispatches what is due, queue by queue; returns how long until there may be more. */
     private Duration dispatch() {
-        store.ensureQueues(properties.window());
+        ensureQueues();
         List<DispatchStore.Queue> due = store.due(lease);
         if (!due.isEmpty()) {
             publisher.requireConnection();
             due.forEach(this::release);
         }
         return store.untilMore().orElse(properties.poll());
+    }
+
+    /** A queue that is missing is a new kind of work, which can wait for a poll; a look for it is not due with each commit. */
+    private void ensureQueues() {
+        long now = System.nanoTime();
+        if (ensuredAt == 0 || now - ensuredAt >= properties.poll().toNanos()) {
+            store.ensureQueues(properties.window());
+            ensuredAt = now;
+        }
     }
 
     private void release(DispatchStore.Queue queue) {

@@ -20,6 +20,7 @@ final class Loop implements SmartLifecycle {
 
     private final String name;
     private final Duration interval;
+    private final Duration rest;
     private final int phase;
     private final Supplier<Duration> step;
     private final Semaphore wakes = new Semaphore(0);
@@ -34,8 +35,14 @@ final class Loop implements SmartLifecycle {
 
     /** @param step tells how long until there is something to do again; the interval when that is longer */
     Loop(String name, Duration interval, int phase, Supplier<Duration> step) {
+        this(name, interval, Duration.ZERO, phase, step);
+    }
+
+    /** @param rest after each step, in which wakes are collected: the next step is for all of them */
+    Loop(String name, Duration interval, Duration rest, int phase, Supplier<Duration> step) {
         this.name = name;
         this.interval = interval;
+        this.rest = rest;
         this.phase = phase;
         this.step = step;
     }
@@ -47,7 +54,7 @@ final class Loop implements SmartLifecycle {
         started.start();
     }
 
-    /** Makes the next step come at once; wakes during a step make one more step, however many they are. */
+    /** Makes the next step come at once, or after the rest; wakes before it make one step, however many they are. */
     void wake() {
         wakes.release();
     }
@@ -82,8 +89,10 @@ final class Loop implements SmartLifecycle {
         boolean failing = false;
         while (Thread.currentThread().equals(thread)) {
             Duration next = step(failing);
+            long ended = System.nanoTime();
             failing = next == null;
             await(next == null || next.compareTo(interval) > 0 ? interval : next);
+            rest(ended);
         }
     }
 
@@ -113,6 +122,19 @@ final class Loop implements SmartLifecycle {
             if (wakes.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 wakes.drainPermits();
             }
+        } catch (InterruptedException interrupted) {
+            thread = null;
+        }
+    }
+
+    private void rest(long since) {
+        long left = rest.toNanos() - (System.nanoTime() - since);
+        if (left <= 0 || thread == null) {
+            return;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(left);
+            wakes.drainPermits();
         } catch (InterruptedException interrupted) {
             thread = null;
         }

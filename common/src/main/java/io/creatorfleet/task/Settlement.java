@@ -18,12 +18,19 @@ final class Settlement {
     private static final String LOCAL = "local";
 
     private final TaskStore tasks;
+    private final AnsweredTaskStore answered;
     private final FollowUpStore followUpStore;
     private final JobAccountStore accounts;
     private final Abandonment abandonment;
 
-    Settlement(TaskStore tasks, FollowUpStore followUpStore, JobAccountStore accounts, Abandonment abandonment) {
+    Settlement(
+            TaskStore tasks,
+            AnsweredTaskStore answered,
+            FollowUpStore followUpStore,
+            JobAccountStore accounts,
+            Abandonment abandonment) {
         this.tasks = tasks;
+        this.answered = answered;
         this.followUpStore = followUpStore;
         this.accounts = accounts;
         this.abandonment = abandonment;
@@ -38,6 +45,7 @@ final class Settlement {
                 .sorted(Comparator.comparingLong(end -> end.task().id()))
                 .toList();
         JobAccount.Change change = JobAccount.Change.NONE;
+        answered.done(ours);
         for (TaskLedger.Ended end : ours) {
             change = close(end, change, worker);
         }
@@ -53,14 +61,8 @@ final class Settlement {
         Task task = end.task();
         TaskKind kind = task.kind();
         return switch (end.verdict()) {
-            case Verdict.Done done -> {
-                tasks.done(task, null);
-                yield change.closed(kind);
-            }
-            case Verdict.Conclude conclude -> {
-                tasks.done(task, conclude.reason());
-                yield concluded(change.closed(kind), kind, conclude.reason());
-            }
+            case Verdict.Done done -> change.closed(kind);
+            case Verdict.Conclude conclude -> concluded(change.closed(kind), kind, conclude.reason());
             case Verdict.DeadLetter dead -> {
                 tasks.dead(task, dead.failure(), worker);
                 JobAccount.Change died = change.died(kind);

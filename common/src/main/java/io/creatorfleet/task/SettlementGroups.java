@@ -11,25 +11,33 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Commits small ends of runs of one job together: up to ten, or what comes within 20 ms.
  *
  * <p>Each commit of a job updates its one row, so a job with many small tasks is bound by that row's lock; in groups
- * there is one update for all of them. A group that fails is settled one by one, so that a task whose results cannot be
- * written spoils no other's.
+ * there is one update for all of them. While one group of a job commits, the next one fills: it would wait for the row's
+ * lock otherwise, with a transaction and a connection in its hands. A group that fails is settled one by one, so that a
+ * task whose results cannot be written spoils no other's.
  */
 final class SettlementGroups {
 
     private static final int SIZE = 10;
     private static final Duration WAIT = Duration.ofMillis(20);
+    // Jobs that share one wait for each other now and then, which costs them little.
+    private static final int TURNS = 64;
 
     /** Settles ends of runs of one job in one transaction; returns the ids of those whose claim still stood. */
     interface Transaction extends BiFunction<UUID, List<TaskLedger.Ended>, Set<Long>> {}
 
     private final Transaction transaction;
     private final Map<UUID, Group> open = new ConcurrentHashMap<>();
+    private final List<Lock> turns =
+            Stream.<Lock>generate(ReentrantLock::new).limit(TURNS).toList();
 
     private static final class Group {
         private final List<TaskLedger.Ended> ended = new ArrayList<>(SIZE); // the first leads
@@ -69,12 +77,16 @@ final class SettlementGroups {
 
     private void lead(UUID job, Group group) {
         awaitOthers(group);
-        // From here on nobody joins: joining and leaving exclude each other.
-        open.computeIfPresent(job, (id, current) -> current.equals(group) ? null : current);
+        Lock turn = turns.get(Math.floorMod(job.hashCode(), TURNS));
+        turn.lock();
         try {
+            // From here on nobody joins: joining and leaving exclude each other.
+            open.computeIfPresent(job, (id, current) -> current.equals(group) ? null : current);
             group.held.complete(transaction.apply(job, group.ended));
         } catch (RuntimeException failure) {
             group.held.completeExceptionally(failure);
+        } finally {
+            turn.unlock();
         }
     }
 

@@ -35,7 +35,7 @@ public final class TaskLedger {
         this.followUps = new FollowUpStore(jdbc);
         this.openTasks = new OpenTaskStore(jdbc);
         this.accounts = new JobAccountStore(jdbc);
-        this.settlement = new Settlement(tasks, followUps, accounts, abandonment);
+        this.settlement = new Settlement(tasks, new AnsweredTaskStore(jdbc), followUps, accounts, abandonment);
         this.abandonment = abandonment;
     }
 

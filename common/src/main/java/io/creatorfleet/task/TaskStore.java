@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The statements on a task's row that {@link TaskLedger} composes into transactions. */
@@ -37,7 +36,9 @@ final class TaskStore {
      * the version, the task goes back to READY instead, and there is no claim.
      */
     Optional<Claim> claim(long id, long dispatch, long worker, List<String> abilities) {
+        // By its id alone: the planner may otherwise take the index of all QUEUED tasks, dead entries included.
         return jdbc.sql("""
+                WITH asked AS MATERIALIZED (SELECT * FROM task WHERE id = :id FOR NO KEY UPDATE)
                 UPDATE task t
                    SET state = CASE WHEN s.runs THEN 'RUNNING' ELSE 'READY' END,
                        fence = t.fence + CASE WHEN s.runs THEN 1 ELSE 0 END,
@@ -46,8 +47,8 @@ final class TaskStore {
                        not_before = CASE WHEN s.known THEN t.not_before ELSE clock_timestamp() + :delay::interval END
                   FROM (SELECT id, known, known AND NOT %s AS runs
                           FROM (SELECT id, kind, upstream, kind || ':' || version = ANY (:abilities) AS known
-                                  FROM task WHERE id = :id) q) s
-                 WHERE t.id = s.id AND t.state = 'QUEUED' AND t.dispatch = :dispatch
+                                  FROM asked WHERE state = 'QUEUED' AND dispatch = :dispatch) q) s
+                 WHERE t.id = s.id
                 RETURNING t.*, (extract(epoch FROM t.spent) * 1000)::bigint AS spent_ms
                 """.formatted(PauseStore.paused("q")))
                 .param("id", id)
@@ -115,17 +116,6 @@ final class TaskStore {
                 .param("fences", claimed.stream().map(Task::fence).toArray(Long[]::new))
                 .query((row, number) -> row.getLong(1))
                 .list();
-    }
-
-    void done(Task task, @Nullable String conclusion) {
-        jdbc.sql("""
-                UPDATE task SET state = 'DONE', owner = NULL, crashes = 0, reason = :reason, finished_at = clock_timestamp()
-                 WHERE id = :id AND fence = :fence AND state = 'RUNNING'
-                """)
-                .param("id", task.id())
-                .param("fence", task.fence())
-                .param("reason", conclusion)
-                .update();
     }
 
     void dead(Task task, Failure failure, String worker) {
