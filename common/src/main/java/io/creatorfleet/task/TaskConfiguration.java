@@ -3,13 +3,11 @@ package io.creatorfleet.task;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,19 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
  * without still dispatches and reconciles for all.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SchemaStore.class, BrokerConfiguration.class, RunnerConfiguration.class, IsolationConfiguration.class})
+@Import({LedgerConfiguration.class, BrokerConfiguration.class, RunnerConfiguration.class, IsolationConfiguration.class})
 @EnableConfigurationProperties({DispatchProperties.class, WorkerProperties.class, RetryProperties.class})
 public class TaskConfiguration {
-
-    @Bean
-    LedgerTransactions ledgerTransactions(TransactionTemplate transactions) {
-        return new LedgerTransactions(transactions);
-    }
-
-    @Bean
-    TaskLedger taskLedger(JdbcClient jdbc, LedgerTransactions transactions, ObjectProvider<Abandonment> abandonment) {
-        return new TaskLedger(jdbc, transactions, abandonment.getIfAvailable(() -> Abandonment.NONE));
-    }
 
     @Bean
     PauseStore pauseStore(JdbcClient jdbc) {

@@ -1,0 +1,24 @@
+package io.creatorfleet.task;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the ledger alone, for a process that needs nothing but its database: no broker, no loops, no runs. */
+@Configuration(proxyBeanMethods = false)
+@Import(SchemaStore.class)
+public class LedgerConfiguration {
+
+    @Bean
+    LedgerTransactions ledgerTransactions(TransactionTemplate transactions) {
+        return new LedgerTransactions(transactions);
+    }
+
+    @Bean
+    TaskLedger taskLedger(JdbcClient jdbc, LedgerTransactions transactions, ObjectProvider<Abandonment> abandonment) {
+        return new TaskLedger(jdbc, transactions, abandonment.getIfAvailable(() -> Abandonment.NONE));
+    }
+}
