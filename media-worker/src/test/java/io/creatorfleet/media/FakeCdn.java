@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -46,8 +47,56 @@ public final class FakeCdn implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
+    /** A file as CDNs serve them: with a strong ETag, and in part to who asks for a part of this very content. */
     public String file(String path, String type, byte[] content) {
-        return answer(path, exchange -> send(exchange, type, content, content.length));
+        return answer(path, exchange -> sendRange(exchange, type, content));
+    }
+
+    public static void sendRange(HttpExchange exchange, String type, byte[] content) throws IOException {
+        String etag = etag(content);
+        exchange.getResponseHeaders().set("ETag", etag);
+        exchange.getResponseHeaders().set("Accept-Ranges", "bytes");
+        int from = from(exchange, etag);
+        if (from == 0) {
+            send(exchange, type, content, content.length);
+        } else if (from >= content.length) {
+            exchange.getResponseHeaders().set("Content-Range", "bytes */" + content.length);
+            exchange.sendResponseHeaders(416, -1);
+        } else {
+            exchange.getResponseHeaders()
+                    .set("Content-Range", "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(206, content.length - from);
+            exchange.getResponseBody().write(content, from, content.length - from);
+        }
+    }
+
+    public static String etag(byte[] content) {
+        return "\"%08x-%d\"".formatted(Arrays.hashCode(content), content.length);
+    }
+
+    /** What a connection gives that breaks off after so many bytes of what was asked for. */
+    public static void sendBroken(HttpExchange exchange, byte[] content, int after) throws IOException {
+        String etag = etag(content);
+        exchange.getResponseHeaders().set("ETag", etag);
+        exchange.getResponseHeaders().set("Content-Type", "video/mp4");
+        int from = from(exchange, etag);
+        if (from > 0) {
+            exchange.getResponseHeaders()
+                    .set("Content-Range", "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
+        }
+        exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
+        exchange.getResponseBody().write(content, from, Math.min(after, content.length - from));
+        exchange.getResponseBody().flush();
+    }
+
+    private static int from(HttpExchange exchange, String etag) {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        String condition = exchange.getRequestHeaders().getFirst("If-Range");
+        boolean current = condition == null || condition.equals(etag);
+        return range != null && current && range.matches("bytes=\\d{1,9}-")
+                ? Integer.parseInt(range, 6, range.length() - 1, 10)
+                : 0;
     }
 
     /** A file whose length is not announced. */
@@ -71,12 +120,17 @@ public final class FakeCdn implements AutoCloseable {
             exchange.sendResponseHeaders(200, length);
             exchange.getResponseBody().write(beginning);
             exchange.getResponseBody().flush();
-            try {
-                closed.await();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            awaitClose();
         });
+    }
+
+    /** Says nothing more until this server closes. */
+    public void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A video that comes a hundred bytes at a time, for as long as there is somebody to read it; 0: of no length told. */

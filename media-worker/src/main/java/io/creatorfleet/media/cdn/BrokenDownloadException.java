@@ -8,7 +8,7 @@ public final class BrokenDownloadException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    BrokenDownloadException(String message, @Nullable Throwable cause) {
+    public BrokenDownloadException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,113 +1,137 @@
 package io.creatorfleet.media.cdn;
 
 import io.creatorfleet.platform.PlatformException;
+import io.creatorfleet.platform.PlatformId;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platforms' CDNs. Hosts outside the allow-list are not called and redirects not followed: links come from outside,
- * and a worker can reach more than the world can.
- *
- * <p>It reads through {@link HttpURLConnection}, whose read timeout holds for every single read; that of
- * {@code java.net.http} ends with the headers, so that a CDN which falls silent in a body would hold its slot for long.
+ * The platforms' CDNs. A link is called if {@link LinkRules} allow it and its host's addresses are public; so is every
+ * further one that it is redirected to.
  */
 public final class Cdn {
 
+    private static final int MOST_REDIRECTS = 3;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final LinkRules rules;
+    private final CdnClient client;
+    private final Hosts hosts;
     private final CdnProperties properties;
 
-    public Cdn(CdnProperties properties) {
+    Cdn(LinkRules rules, CdnClient client, Hosts hosts, CdnProperties properties) {
+        this.rules = rules;
+        this.client = client;
+        this.hosts = hosts;
         this.properties = properties;
     }
 
     /**
-     * Opens the file behind a link.
+     * Opens the file behind a link, from an offset on if its content is still the same, else from its beginning.
      *
+     * @throws HostBusyException when the host has as many files under way as it bears
      * @throws TooLargeException when its announced length is beyond what is copied
      * @return empty when the CDN does not honour the link: it expired, or the file is gone
      */
-    public Optional<Download> open(String link) throws PlatformException, IOException {
-        URI uri = allowed(link);
-        HttpURLConnection connection = connection(uri);
-        boolean opened = false;
+    public Optional<Download> open(PlatformId platform, String link, Range from) throws PlatformException, IOException {
+        Target target = rules.check(platform, link);
+        Hosts.Host host = hosts.named(target.host().getHostName());
+        Visit visit = host.limit().enter();
+        Optional<Download> file = Optional.empty();
         try {
-            Optional<Download> file = answer(connection, uri.getHost());
-            opened = file.isPresent();
+            file = open(platform, target, from, new Answers.Reception(properties, host, visit));
             return file;
+        } catch (PlatformException.Unavailable failure) {
+            pause(host, failure.retryAfter());
+            visit.fail();
+            throw failure;
         } finally {
-            if (!opened) {
-                connection.disconnect();
+            if (file.isEmpty()) {
+                visit.end(HostLimit.Outcome.NEITHER);
             }
         }
     }
 
-    private Optional<Download> answer(HttpURLConnection connection, String host) throws PlatformException, IOException {
-        int status = status(connection, host);
-        if (status == HttpURLConnection.HTTP_OK) {
-            Download file = new Download(connection, properties);
+    private static void pause(Hosts.Host host, @Nullable Duration retryAfter) {
+        if (retryAfter != null) {
+            host.limit().pause(retryAfter.compareTo(LONGEST_PAUSE) < 0 ? retryAfter : LONGEST_PAUSE);
+        }
+    }
+
+    private Optional<Download> open(PlatformId platform, Target target, Range from, Answers.Reception reception)
+            throws PlatformException, IOException {
+        Response response = follow(platform, target, from);
+        boolean opened = false;
+        try {
+            if (response.status() == 416) {
+                // There are fewer bytes than were there before: another file, to be taken from its beginning.
+                response.abort();
+                response = follow(platform, target, Range.WHOLE);
+            }
+            Optional<Download> file = download(response, from, reception);
+            opened = file.isPresent();
+            return file;
+        } finally {
+            if (!opened) {
+                response.abort();
+            }
+        }
+    }
+
+    private Response follow(PlatformId platform, Target link, Range from) throws PlatformException {
+        long until = System.nanoTime() + properties.answerTimeout().toNanos();
+        Target target = link;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            Response response = get(target, from, Duration.ofNanos(until - System.nanoTime()));
+            if (!response.redirects()) {
+                return response;
+            }
+            response.abort();
+            target = rules.redirect(platform, target, response.header("Location"));
+        }
+        throw new PlatformException.Malformed(
+                "%s redirects more than %d times".formatted(link.host().getHostName(), MOST_REDIRECTS), null);
+    }
+
+    private Response get(Target target, Range from, Duration within) throws PlatformException {
+        try {
+            return client.get(target, from, within);
+        } catch (CheckedNames.ForbiddenAddressException forbidden) {
+            throw new PlatformException.Malformed(String.valueOf(forbidden.getMessage()), forbidden);
+        } catch (IOException failure) {
+            throw new PlatformException.Unavailable(
+                    "%s did not answer (%s)".formatted(target.host().getHostName(), failure.getMessage()),
+                    null,
+                    failure);
+        }
+    }
+
+    private Optional<Download> download(Response response, Range from, Answers.Reception reception)
+            throws PlatformException, IOException {
+        int status = response.status();
+        if (status == 200) {
+            Download file = new Download(Answers.whole(response, reception), properties);
             file.refuseIfTooLarge();
-            return Optional.of(media(file, host));
+            return Optional.of(file);
+        }
+        if (status == 206) {
+            Download rest = new Download(Answers.rest(response, from, reception), properties);
+            rest.refuseIfTooLarge();
+            return Optional.of(rest);
         }
         if (status == 403 || status == 404 || status == 410) {
             return Optional.empty();
         }
         if (status == 429 || status >= 500) {
             throw new PlatformException.Unavailable(
-                    "%s answered %d".formatted(host, status),
-                    retryAfter(connection.getHeaderField("Retry-After")),
+                    "%s answered %d".formatted(response.host(), status),
+                    retryAfter(response.header("Retry-After")),
                     null);
         }
-        throw new PlatformException.Malformed("%s answered %d to a download".formatted(host, status), null);
-    }
-
-    /** The file, unless it is a page or document that stands in for one. */
-    private static Download media(Download file, String host) throws PlatformException, IOException {
-        String type = file.contentType().toLowerCase(Locale.ROOT);
-        String head = new String(file.head(), StandardCharsets.ISO_8859_1).stripLeading();
-        boolean typed =
-                type.startsWith("image/") || type.startsWith("video/") || type.startsWith("application/octet-stream");
-        if (!typed || head.isEmpty() || head.startsWith("<") || head.startsWith("{")) {
-            file.close();
-            throw new PlatformException.Malformed("%s sent no image or video but %s".formatted(host, type), null);
-        }
-        return file;
-    }
-
-    private URI allowed(String link) throws PlatformException.Malformed {
-        URI uri = URI.create(link);
-        String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-        boolean known = properties.cdnHosts().stream().anyMatch(end -> host.equals(end) || host.endsWith("." + end));
-        boolean scheme = "https".equals(uri.getScheme()) || (properties.allowHttp() && "http".equals(uri.getScheme()));
-        if (!known || !scheme || uri.getUserInfo() != null) {
-            throw new PlatformException.Malformed(
-                    "The link's %s://%s is not among fleet.media.cdn-hosts and was not called"
-                            .formatted(uri.getScheme(), host),
-                    null);
-        }
-        return uri;
-    }
-
-    private HttpURLConnection connection(URI uri) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
-        connection.setConnectTimeout((int) properties.connectTimeout().toMillis());
-        connection.setReadTimeout((int) properties.readTimeout().toMillis());
-        return connection;
-    }
-
-    private static int status(HttpURLConnection connection, String host) throws PlatformException.Unavailable {
-        try {
-            return connection.getResponseCode();
-        } catch (IOException failure) {
-            throw new PlatformException.Unavailable(
-                    "%s did not answer (%s)".formatted(host, failure.getMessage()), null, failure);
-        }
+        throw new PlatformException.Malformed("%s answered %d to a download".formatted(response.host(), status), null);
     }
 
     private static @Nullable Duration retryAfter(@Nullable String header) {

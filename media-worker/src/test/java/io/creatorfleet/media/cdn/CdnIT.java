@@ -1,0 +1,201 @@
+package io.creatorfleet.media.cdn;
+
+import static io.creatorfleet.platform.PlatformId.INSTAGRAM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.creatorfleet.media.FakeCdn;
+import io.creatorfleet.platform.PlatformException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
+
+/** Files, ranges, redirects and names, over connections to a server of this machine. */
+@Timeout(30)
+class CdnIT {
+
+    private static final byte[] CONTENT = FakeCdn.bytes(100_000);
+    private static final CdnProperties LIMITS = new CdnProperties(
+            DataSize.ofMegabytes(100),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(10),
+            DataSize.ofKilobytes(16),
+            Duration.ofMillis(400),
+            10);
+
+    private final FakeCdn server = new FakeCdn();
+    private final Cdn cdn = LocalCdn.cdn(LIMITS);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void sendsTheLinkAsItWasSigned() throws Exception {
+        AtomicReference<String> asked = new AtomicReference<>();
+        String link = server.answer("/v", exchange -> {
+            asked.set(exchange.getRequestURI().toString());
+            FakeCdn.sendRange(exchange, "image/jpeg", CONTENT);
+        });
+        String signed = "/a%2Fb/../c~,;=@?x=%7E+%20&oh=00_A-_b&y=a/b?c&&oe=6A0B";
+
+        read(link + signed);
+
+        assertThat(asked).hasValue("/v" + signed);
+    }
+
+    @Test
+    void usesAConnectionForManyFiles() throws Exception {
+        Set<Integer> connections = ConcurrentHashMap.newKeySet();
+        String link = server.answer("/file", exchange -> {
+            connections.add(exchange.getRemoteAddress().getPort());
+            exchange.getResponseHeaders().set("Content-Type", "image/jpeg");
+            exchange.sendResponseHeaders(200, CONTENT.length);
+            exchange.getResponseBody().write(CONTENT);
+            exchange.getResponseBody().close();
+        });
+
+        for (int i = 0; i < 30; i++) {
+            try (Download file = open(link, Range.WHOLE)) {
+                // As a copy reads that knows the length: not up to the end of the stream.
+                assertThat(file.readNBytes(CONTENT.length)).isEqualTo(CONTENT);
+            }
+        }
+
+        assertThat(connections).hasSize(1);
+    }
+
+    @Test
+    void goesOnFromAnOffsetOfTheSameContentOnly() throws Exception {
+        String link = server.file("/file", "video/mp4", CONTENT);
+        String validator = open(link, Range.WHOLE).validator();
+
+        try (Download rest = open(link, new Range(60_000, validator))) {
+            assertThat(rest.offset()).isEqualTo(60_000);
+            assertThat(rest.length()).hasValue(CONTENT.length);
+            assertThat(rest.readAllBytes()).isEqualTo(java.util.Arrays.copyOfRange(CONTENT, 60_000, CONTENT.length));
+        }
+        for (Range other : List.of(new Range(60_000, "\"other\""), new Range(CONTENT.length, validator))) {
+            try (Download whole = open(link, other)) {
+                assertThat(whole.offset()).isZero();
+                assertThat(whole.readAllBytes()).isEqualTo(CONTENT);
+            }
+        }
+    }
+
+    @Test
+    void doesNotTakeAnotherPartThanItAskedFor() {
+        String link = server.answer("/file", exchange -> {
+            exchange.getResponseHeaders().set("Content-Range", "bytes 7-99/100");
+            exchange.sendResponseHeaders(206, -1);
+        });
+
+        assertThatThrownBy(() -> open(link, new Range(5, "\"e\"")))
+                .isInstanceOf(PlatformException.Malformed.class)
+                .hasMessageContaining("bytes=5-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void followsRedirects(int status) throws Exception {
+        server.file("/end", "image/jpeg", CONTENT);
+        String third = server.status("/third", status, "Location", "end");
+        server.status("/second", status, "Location", third);
+        String first = server.status("/first", status, "Location", "/second?a=b");
+
+        assertThat(read(first)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void followsNoFourthRedirect() {
+        String loop = server.status("/loop", 302, "Location", "/loop");
+
+        assertThatThrownBy(() -> open(loop, Range.WHOLE))
+                .isInstanceOf(PlatformException.Malformed.class)
+                .hasMessageContaining("more than 3 times");
+        assertThat(server.calls()).isEqualTo(4);
+    }
+
+    @Test
+    void checksEveryRedirect() {
+        String inner = server.status("/inner", 302, "Location", "http://169.254.169.254/latest/meta-data/");
+        String outer = server.status("/outer", 302, "Location", inner);
+        String nowhere = server.status("/nowhere", 302);
+
+        assertThatThrownBy(() -> open(outer, Range.WHOLE)).isInstanceOf(PlatformException.Malformed.class);
+        assertThatThrownBy(() -> open(nowhere, Range.WHOLE)).hasMessageContaining("redirected to nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "fd00:ec2::254", "64:ff9b::7f00:1", "0.0.0.0"
+            })
+    void doesNotCallAnAllowedHostAtAnAddressThatIsNotPublic(String address) throws Exception {
+        InMemoryDnsResolver names = new InMemoryDnsResolver();
+        names.add("scontent.cdninstagram.com", InetAddress.ofLiteral(address));
+        try (CdnClient client = new CdnClient(LIMITS, new CheckedNames(names, PublicAddresses::contain))) {
+            LinkRules rules = new LinkRules(new LinkProperties(Map.of(INSTAGRAM, List.of("cdninstagram.com")), false));
+
+            assertThatThrownBy(() -> LocalCdn.cdn(LIMITS, rules, client)
+                            .open(INSTAGRAM, "https://scontent.cdninstagram.com/a.jpg", Range.WHOLE))
+                    .isInstanceOf(PlatformException.Malformed.class)
+                    .hasMessageContaining("is not public");
+        }
+    }
+
+    /** A second answer would not be a checked one. */
+    @Test
+    void resolvesANameOnceAndConnectsToWhatItChecked() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        InMemoryDnsResolver names = new InMemoryDnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) {
+                return new InetAddress[] {
+                    InetAddress.ofLiteral(asked.incrementAndGet() == 1 ? "127.0.0.1" : "127.0.0.9")
+                };
+            }
+        };
+        CheckedNames checked = new CheckedNames(names, InetAddress.ofLiteral("127.0.0.1")::equals);
+        String link = server.file("/file", "image/jpeg", CONTENT).replace("127.0.0.1", "localhost");
+        try (CdnClient client = new CdnClient(LIMITS, checked)) {
+            Cdn rebound = LocalCdn.cdn(LIMITS, new LinkRules(new LinkProperties(Map.of(), true)), client);
+
+            assertThat(rebound.open(INSTAGRAM, link, Range.WHOLE).orElseThrow().readAllBytes())
+                    .isEqualTo(CONTENT);
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void resolvesAsTheSystemDoes() throws Exception {
+        CheckedNames names = new CheckedNames(SystemDefaultDnsResolver.INSTANCE, PublicAddresses::contain);
+
+        assertThatThrownBy(() -> names.resolve("localhost")).isInstanceOf(CheckedNames.ForbiddenAddressException.class);
+    }
+
+    private Download open(String link, Range from) throws Exception {
+        return cdn.open(INSTAGRAM, link, from).orElseThrow();
+    }
+
+    private byte[] read(String link) throws Exception {
+        try (Download file = open(link, Range.WHOLE)) {
+            return file.readAllBytes();
+        }
+    }
+}

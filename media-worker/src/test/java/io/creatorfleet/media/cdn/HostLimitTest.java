@@ -1,0 +1,209 @@
+package io.creatorfleet.media.cdn;
+
+import static io.creatorfleet.media.cdn.HostLimit.Outcome.FAILED;
+import static io.creatorfleet.media.cdn.HostLimit.Outcome.NEITHER;
+import static io.creatorfleet.media.cdn.HostLimit.Outcome.SERVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class HostLimitTest {
+
+    private final HostLimit host = new HostLimit("cdn", 8);
+
+    @Test
+    void letsInNoMoreThanItsLimit() throws Exception {
+        enter(8);
+
+        assertThatThrownBy(host::enter)
+                .isInstanceOf(HostBusyException.class)
+                .hasMessage("cdn has 8 of at most 8 files under way");
+    }
+
+    @Test
+    void halvesAfterEachRoundWithAFailureDownToOne() throws Exception {
+        for (int limit : List.of(4, 2, 1, 1)) {
+            List<Visit> round = enter(host.limit());
+
+            round.forEach(visit -> visit.end(FAILED));
+
+            assertThat(host.limit()).isEqualTo(limit);
+            assertThat(host.inUse()).isZero();
+        }
+    }
+
+    @Test
+    void recoversWithEachSuccess() throws Exception {
+        fail(3);
+
+        for (int limit : List.of(2, 3, 4, 5, 6, 7, 8, 8)) {
+            host.enter().end(SERVED);
+            assertThat(host.limit()).isEqualTo(limit);
+        }
+    }
+
+    /** One request of five fails, which is how a CDN may be for days: it is not to stand still for that. */
+    @Test
+    void bearsAFewFailuresAmongManySuccesses() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            List<Visit> visits = enter(host.limit());
+            for (int i = 0; i < visits.size(); i++) {
+                visits.get(i).end(i % 5 == 0 ? FAILED : SERVED);
+            }
+        }
+
+        assertThat(host.limit()).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void learnsNothingFromWhatIsNotTheHostsDoing() throws Exception {
+        fail(1);
+        host.enter().end(NEITHER);
+        assertThat(host.limit()).isEqualTo(4);
+
+        Thread.currentThread().interrupt();
+        host.enter().fail();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(host.limit()).isEqualTo(4);
+    }
+
+    @Test
+    void givesRoomBackOnce() throws Exception {
+        Visit visit = host.enter();
+        visit.end(SERVED);
+        visit.end(FAILED);
+
+        assertThat(host.inUse()).isZero();
+        assertThat(host.limit()).isEqualTo(8);
+    }
+
+    @Test
+    void waitsForAHostThatIsQuick() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            host.enter().end(SERVED);
+        }
+        List<Visit> visits = enter(8);
+        CompletableFuture<Visit> ninth = entering();
+
+        visits.getFirst().end(SERVED);
+
+        assertThat(ninth).succeedsWithin(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void doesNotWaitAgainForAHostThatWasQuick() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            host.enter().end(SERVED);
+        }
+        enter(8);
+        assertThatThrownBy(host::enter).isInstanceOf(HostBusyException.class);
+
+        long began = System.nanoTime();
+        assertThatThrownBy(host::enter).isInstanceOf(HostBusyException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(200));
+    }
+
+    /** The more wait, the later each comes again: the host is asked for room a few times a second at most. */
+    @Test
+    void givesEachWhoWaitsATurnOfItsOwn() throws Exception {
+        fail(3);
+        enter(1);
+
+        List<Duration> turns = IntStream.range(0, 500).mapToObj(n -> turn()).toList();
+
+        assertThat(turns.getFirst()).isBetween(Duration.ofMillis(45), Duration.ofMillis(500));
+        assertThat(turns.getLast()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+        assertThat(turns.stream().filter(turn -> turn.compareTo(Duration.ofSeconds(10)) < 0))
+                .hasSizeBetween(150, 250);
+    }
+
+    @Test
+    void callsNoHostBeforeTheTimeItNamed() throws Exception {
+        host.pause(Duration.ofSeconds(5));
+        assertThat(turn()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
+
+        host.pause(Duration.ofMillis(20));
+        await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> host.enter().end(NEITHER));
+    }
+
+    @Test
+    void isKnownByItsName() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Hosts hosts = new Hosts(new HostProperties(3, null), meters);
+        hosts.named("a").limit().enter();
+
+        assertThat(hosts.named("a").limit().inUse()).isEqualTo(1);
+        assertThat(hosts.named("b").limit().inUse()).isZero();
+        assertThat(meters.get("fleet.media.host.in-use")
+                        .tag("host", "a")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        assertThat(meters.get("fleet.media.host.limit").tag("host", "b").gauge().value())
+                .isEqualTo(3);
+    }
+
+    /** Hosts come and go; only those of which there is something to know are kept. */
+    @Test
+    void isForgottenWhenIdleAmongMany() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Hosts hosts = new Hosts(new HostProperties(3, null), meters);
+        hosts.named("busy").limit().enter();
+        for (int i = 0; i < 2000; i++) {
+            hosts.named("host" + i);
+        }
+
+        assertThat(meters.getMeters()).hasSizeLessThan(1100);
+        assertThat(hosts.named("busy").limit().inUse()).isEqualTo(1);
+    }
+
+    @Test
+    void passesBytesAtItsRate() throws Exception {
+        Throttle throttle = new Throttle(DataSize.ofMegabytes(1).toBytes());
+        long began = System.nanoTime();
+        for (int i = 0; i < 5; i++) {
+            throttle.pass(50 * 1024);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofMillis(180), Duration.ofMillis(500));
+    }
+
+    private void fail(int rounds) throws Exception {
+        for (int i = 0; i < rounds; i++) {
+            host.enter().end(FAILED);
+        }
+    }
+
+    private List<Visit> enter(int times) throws Exception {
+        List<Visit> visits = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            visits.add(host.enter());
+        }
+        return visits;
+    }
+
+    private CompletableFuture<Visit> entering() {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return host.enter();
+            } catch (Exception busy) {
+                throw new AssertionError(busy);
+            }
+        });
+    }
+
+    private Duration turn() {
+        return catchThrowableOfType(HostBusyException.class, host::enter).turn();
+    }
+}
