@@ -13,10 +13,9 @@ import io.creatorfleet.task.Verdict;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,7 +29,7 @@ public record Held(JdbcClient jdbc, TransactionTemplate transactions) {
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(2);
         HikariDataSource source = new HikariDataSource(pool);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__ledger_and_catalog.sql")).execute(source);
+        Flyway.configure().dataSource(source).load().migrate();
         return new Held(JdbcClient.create(source), new TransactionTemplate(new JdbcTransactionManager(source)));
     }
 
@@ -82,6 +81,21 @@ public record Held(JdbcClient jdbc, TransactionTemplate transactions) {
             case Verdict.DeadLetter dead -> throw new AssertionError("no result: " + dead);
         };
         transactions.executeWithoutResult(status -> results.write());
+    }
+
+    /** A claimed task of a new job. */
+    public Task claimed(TaskKind kind, long subject) {
+        UUID job = job();
+        long id = jdbc.sql("""
+                INSERT INTO task (job_id, kind, upstream, lane, subject, state, owner, fence)
+                VALUES (:job, :kind, 'x', 'BACKGROUND', :subject, 'RUNNING', 1, 1) RETURNING id
+                """)
+                .param("job", job)
+                .param("kind", kind.name())
+                .param("subject", String.valueOf(subject))
+                .query(Long.class)
+                .single();
+        return new Task(id, job, kind, 1, "x", Lane.BACKGROUND, String.valueOf(subject), "{}", 0, Duration.ZERO, 1);
     }
 
     public static Task task(TaskKind kind, UUID job, long subject) {

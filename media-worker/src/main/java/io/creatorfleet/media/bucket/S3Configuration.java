@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -23,25 +24,34 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Wires the bucket, and refuses to start without it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({S3Properties.class, UploadProperties.class})
-class S3Configuration {
+public class S3Configuration {
 
     private static final Logger log = LoggerFactory.getLogger(S3Configuration.class);
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = 256;
 
     @Bean
     S3Client s3(S3Properties properties) {
+        // A body comes from a CDN, which has to be asked for it again: the copy repeats what it can, the ledger the
+        // rest.
+        return client(properties, AwsRetryStrategy.doNotRetry());
+    }
+
+    private static S3Client client(S3Properties properties, RetryStrategy retries) {
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(properties.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(properties.accessKey(), properties.secretKey())))
                 .forcePathStyle(properties.pathStyle())
+                .putAuthScheme(new UnsignedPayload())
+                // To ask before each file would cost a round trip, to learn of refusals that are rare.
+                .serviceConfiguration(s3 -> s3.expectContinueEnabled(false))
                 // R2 and older servers do not know the checksums that are computed for Amazon's own by default.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                // A body that comes from a CDN cannot be sent twice; the ledger repeats the task.
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(override -> override.retryStrategy(retries))
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .maxConnections(CONNECTIONS)
+                        .expectContinueEnabled(false)
                         .connectionTimeout(Duration.ofSeconds(5))
                         .connectionAcquisitionTimeout(Duration.ofSeconds(10))
                         .socketTimeout(Duration.ofSeconds(60)));
@@ -52,9 +62,14 @@ class S3Configuration {
     }
 
     @Bean
-    Bucket bucket(S3Client s3, S3Properties properties, UploadProperties media) {
+    Bucket bucket(S3Client s3, S3Properties properties) {
         check(s3, properties);
-        return new Bucket(s3, properties.bucket(), media);
+        return new Bucket(s3, properties.bucket());
+    }
+
+    @Bean
+    BucketContents bucketContents(S3Properties properties) {
+        return new BucketContents(client(properties, AwsRetryStrategy.standardRetryStrategy()), properties.bucket());
     }
 
     /** A bucket that is missing or refused needs a human; a server that is away comes back while the worker waits. */

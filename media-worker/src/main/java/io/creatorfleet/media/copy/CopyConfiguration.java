@@ -1,6 +1,7 @@
 package io.creatorfleet.media.copy;
 
 import io.creatorfleet.media.bucket.Bucket;
+import io.creatorfleet.media.bucket.UploadProperties;
 import io.creatorfleet.media.cdn.Cdn;
 import io.creatorfleet.task.FailureClassifier;
 import io.creatorfleet.task.TaskLedger;
@@ -20,8 +21,14 @@ class CopyConfiguration {
     }
 
     @Bean
-    CopyMediaHandler copyMediaHandler(
-            JdbcClient jdbc, Cdn cdn, Bucket bucket, CopyProperties properties, TaskLedger ledger) {
-        return new CopyMediaHandler(new CopyStore(jdbc), cdn, bucket, properties, ledger::holds);
+    CopyMediaHandler copyMediaHandler(JdbcClient jdbc, Cdn cdn, Copier copier, CopyProperties properties) {
+        return new CopyMediaHandler(new CopyStore(jdbc), cdn, copier, properties);
+    }
+
+    @Bean
+    Copier copier(
+            JdbcClient jdbc, Bucket bucket, UploadProperties sizes, CopyProperties properties, TaskLedger ledger) {
+        Uploads uploads = new Uploads(bucket, new UploadStore(jdbc));
+        return new Copier(bucket, uploads, sizes, properties.reopenings(), ledger::holds);
     }
 }

@@ -1,8 +1,7 @@
 package io.creatorfleet.media.copy;
 
-import io.creatorfleet.media.bucket.Bucket;
 import io.creatorfleet.media.cdn.Cdn;
-import io.creatorfleet.media.cdn.Download;
+import io.creatorfleet.media.cdn.HostBusyException;
 import io.creatorfleet.media.cdn.TooLargeException;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.task.Failure;
@@ -15,27 +14,25 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Copies one file from a CDN to the bucket. */
 final class CopyMediaHandler implements TaskHandler {
 
     // The renewal wakes the copy; this long it sleeps if that wake is missed.
     private static final Duration UNTIL_RENEWED = Duration.ofMinutes(2);
+    // A renewal that ends while the copy is put to sleep cannot wake it.
+    private static final Duration WHILE_RENEWED = Duration.ofSeconds(5);
 
     private final CopyStore copies;
     private final Cdn cdn;
-    private final Bucket bucket;
+    private final Copier copier;
     private final CopyProperties properties;
-    private final Predicate<Task> claims;
 
-    /** @param claims whether the claim of a task still stands */
-    CopyMediaHandler(CopyStore copies, Cdn cdn, Bucket bucket, CopyProperties properties, Predicate<Task> claims) {
+    CopyMediaHandler(CopyStore copies, Cdn cdn, Copier copier, CopyProperties properties) {
         this.copies = copies;
         this.cdn = cdn;
-        this.bucket = bucket;
+        this.copier = copier;
         this.properties = properties;
-        this.claims = claims;
     }
 
     @Override
@@ -59,39 +56,41 @@ final class CopyMediaHandler implements TaskHandler {
     }
 
     private Verdict copy(Task task, CopyStore.Copy copy) throws PlatformException, IOException, InterruptedException {
-        if (copy.link() == null || copy.expired()) {
+        String link = copy.link();
+        if (link == null || copy.expired()) {
             return renew(copy, "Its link has expired");
         }
         try {
-            Optional<Download> opened = cdn.open(copy.link());
-            return opened.isPresent()
-                    ? store(task, copy, opened.get())
-                    : renew(copy, "The CDN does not honour its link");
+            return switch (copier.copy(task, copy, from -> cdn.open(copy.platform(), link, from))) {
+                case Copier.Outcome.Stored stored ->
+                    new Verdict.Done(() -> {
+                        copies.stored(copy, stored.object());
+                        return List.of();
+                    });
+                case Copier.Outcome.LinkRefused refused -> renew(copy, "The CDN does not honour its link");
+                // No verdict of ours counts any more; this one changes nothing.
+                case Copier.Outcome.ClaimFallen fallen ->
+                    new Verdict.Snooze(Duration.ZERO, "The claim no longer stands");
+            };
+        } catch (HostBusyException busy) {
+            return new Verdict.Snooze(busy.turn(), String.valueOf(busy.getMessage()));
         } catch (TooLargeException large) {
-            return end(copy, CopyStore.State.TOO_LARGE, "It " + large.getMessage());
+            return end(copy.id(), CopyStore.State.TOO_LARGE, "It " + large.getMessage());
         }
     }
 
-    private Verdict store(Task task, CopyStore.Copy copy, Download opened) throws IOException, InterruptedException {
-        try (Download file = opened) {
-            Optional<String> etag = bucket.store(copy.key(), file, () -> claims.test(task));
-            if (etag.isEmpty()) {
-                // No verdict of ours counts any more; this one changes nothing.
-                return new Verdict.Snooze(Duration.ZERO, "The claim no longer stands");
-            }
-            CopyStore.Stored stored =
-                    new CopyStore.Stored(file.size(), file.checksum(), etag.get(), file.contentType());
-            return new Verdict.Done(() -> {
-                copies.stored(copy, stored);
-                return List.of();
-            });
-        }
+    /** A CDN that keeps sending something else than the file gives an answer, and no human a task. */
+    @Override
+    public Verdict giveUp(Task task, Exception thrown, Failure failure) {
+        return thrown instanceof FlawedFileException
+                ? end(Long.parseLong(task.subject()), CopyStore.State.REFUSED, failure.message())
+                : new Verdict.DeadLetter(failure);
     }
 
     private Verdict renew(CopyStore.Copy copy, String why) {
         if (copy.renewals() >= properties.renewals()) {
             String reason = "%s, after %d renewals".formatted(why, copy.renewals());
-            return end(copy, CopyStore.State.GONE, reason);
+            return end(copy.id(), CopyStore.State.GONE, reason);
         }
         Optional<Long> dead = copies.deadRenewal(copy);
         if (dead.isPresent()) {
@@ -99,14 +98,14 @@ final class CopyMediaHandler implements TaskHandler {
                     "%s, and task %d that was to renew it is dead: replay both".formatted(why, dead.get()), null));
         }
         return new Verdict.Snooze(
-                UNTIL_RENEWED,
+                copies.isBeingRenewed(copy) ? WHILE_RENEWED : UNTIL_RENEWED,
                 why + " and is being renewed",
                 List.of(copy.source().followUp(copy.platform())));
     }
 
-    private Verdict end(CopyStore.Copy copy, CopyStore.State state, String reason) {
+    private Verdict end(long media, CopyStore.State state, String reason) {
         return new Verdict.Conclude(reason, () -> {
-            copies.end(copy, state, reason);
+            copies.end(media, state, reason);
             return List.of();
         });
     }

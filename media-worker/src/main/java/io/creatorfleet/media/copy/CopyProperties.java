@@ -9,7 +9,10 @@ import org.springframework.validation.annotation.Validated;
  * When a copy is given up.
  *
  * @param renewals of a file's link, after which it counts as gone
+ * @param reopenings of a file that breaks off on its way, after which the run fails and another goes on
  */
 @Validated
 @ConfigurationProperties("fleet.media")
-record CopyProperties(@DefaultValue("3") @Min(1) int renewals) {}
+record CopyProperties(
+        @DefaultValue("3") @Min(1) int renewals,
+        @DefaultValue("5") @Min(0) int reopenings) {}

@@ -69,7 +69,21 @@ final class CopyStore {
                 row.getString("link"),
                 row.getBoolean("expired"),
                 row.getInt("resolutions"),
-                new LinksPayload(row.getLong("creator_id"), row.getString("feed"), row.getString("page_cursor")));
+                new LinksPayload(
+                        row.getLong("creator_id"),
+                        row.getString("feed"),
+                        row.getString("page_cursor"),
+                        new LinksPayload.Asker(row.getLong("id"), row.getInt("resolutions"))));
+    }
+
+    /** Whether the links of its page are just being renewed. */
+    boolean isBeingRenewed(Copy copy) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM task WHERE kind = 'RESOLVE' AND state = 'RUNNING' AND subject = :subject)
+                """)
+                .param("subject", copy.source().subject())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The task that should have renewed the file's link since the last renewal, and is dead. */
@@ -86,6 +100,7 @@ final class CopyStore {
 
     void stored(Copy copy, Stored stored) {
         jdbc.sql("""
+                WITH complete AS (DELETE FROM media_upload WHERE media_id = :id)
                 UPDATE media
                    SET state = 'STORED', reason = NULL, size = :size, sha256 = :sha256, etag = :etag, content_type = :type,
                        stored_at = clock_timestamp(), audit = NULL, audited_at = NULL
@@ -100,9 +115,9 @@ final class CopyStore {
     }
 
     /** Ends the file's life without a copy. */
-    void end(Copy copy, State state, String reason) {
+    void end(long id, State state, String reason) {
         jdbc.sql("UPDATE media SET state = :state, reason = :reason WHERE id = :id")
-                .param("id", copy.id())
+                .param("id", id)
                 .param("state", state.name())
                 .param("reason", reason)
                 .update();

@@ -4,7 +4,6 @@ import io.creatorfleet.catalog.PlatformFailures;
 import io.creatorfleet.media.cdn.BrokenDownloadException;
 import io.creatorfleet.task.Failure;
 import io.creatorfleet.task.FailureClassifier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -15,11 +14,10 @@ final class MediaFailures implements FailureClassifier {
 
     @Override
     public Failure classify(Exception thrown) {
-        BrokenDownloadException broken = brokenDownload(thrown);
-        if (broken != null) {
-            return new Failure.Unavailable(String.valueOf(broken.getMessage()), null);
-        }
         return switch (thrown) {
+            case BrokenDownloadException broken -> new Failure.Unavailable(String.valueOf(broken.getMessage()), null);
+            case ChangedFileException changed -> new Failure.Unavailable(String.valueOf(changed.getMessage()), null);
+            case FlawedFileException flawed -> new Failure.Malformed(String.valueOf(flawed.getMessage()));
             case SdkServiceException answered -> answered(answered);
             case SdkException silent ->
                 new Failure.Unavailable("The bucket did not answer: " + silent.getMessage(), null);
@@ -29,17 +27,13 @@ final class MediaFailures implements FailureClassifier {
 
     private static Failure answered(SdkServiceException answer) {
         String message = "The bucket answered %d: %s".formatted(answer.statusCode(), answer.getMessage());
-        boolean later = answer.statusCode() >= 500 || answer.isThrottlingException();
-        return later ? new Failure.Unavailable(message, null) : new Failure.Unexpected(message);
+        return isTransient(answer) ? new Failure.Unavailable(message, null) : new Failure.Unexpected(message);
     }
 
-    /** The S3 client wraps what the file it reads throws: then the CDN is to blame and not the bucket. */
-    private static @Nullable BrokenDownloadException brokenDownload(@Nullable Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BrokenDownloadException broken) {
-                return broken;
-            }
-        }
-        return null;
+    /** Whether the same request may succeed later. */
+    static boolean isTransient(SdkException failure) {
+        return !(failure instanceof SdkServiceException answer)
+                || answer.statusCode() >= 500
+                || answer.isThrottlingException();
     }
 }

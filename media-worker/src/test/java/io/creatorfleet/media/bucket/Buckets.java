@@ -12,11 +12,12 @@ public final class Buckets {
         return new S3Configuration().s3(properties(given, given.name(), false));
     }
 
-    /** The test class's bucket, in parts of 5 MB from 8 MB on. */
+    /** Parts of 5 MB from 8 MB on. */
+    public static final UploadProperties SIZES =
+            new UploadProperties(DataSize.ofMegabytes(20), DataSize.ofMegabytes(8), DataSize.ofMegabytes(5), 2);
+
     public static Bucket bucket(S3Client client, io.creatorfleet.backing.Bucket given) {
-        UploadProperties uploads =
-                new UploadProperties(DataSize.ofMegabytes(20), DataSize.ofMegabytes(8), DataSize.ofMegabytes(5), 2);
-        return new Bucket(client, given.name(), uploads);
+        return new Bucket(client, given.name());
     }
 
     static S3Properties properties(io.creatorfleet.backing.Bucket given, String bucket, boolean create) {

@@ -41,12 +41,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** A worker whose job is cancelled in the middle of a file that comes, or goes, slowly. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.config.name=media-worker",
-            "fleet.worker.name=cancelled",
-            "fleet.media.cdn-hosts=127.0.0.1",
-            "fleet.media.allow-http=true"
-        })
+        properties = {"spring.config.name=media-worker", "fleet.worker.name=cancelled", "fleet.media.local=true"})
 @DirtiesContext // ends the worker before its servers end with the process
 class CancelledCopyIT {
 

@@ -1,0 +1,135 @@
+package io.creatorfleet.media.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.creatorfleet.catalog.Creator;
+import io.creatorfleet.media.Held;
+import io.creatorfleet.media.bucket.Bucket;
+import io.creatorfleet.media.bucket.Buckets;
+import io.creatorfleet.media.cdn.Cdn;
+import io.creatorfleet.media.cdn.LocalCdn;
+import io.creatorfleet.task.Failure;
+import io.creatorfleet.task.Task;
+import io.creatorfleet.task.TaskKind;
+import io.creatorfleet.task.Verdict;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+
+/**
+ * A worker's copies without its queue: files of one creator, a handler that takes them to the bucket, and what is there
+ * afterwards. Parts are 5 MB, from 8 MB on.
+ */
+record Copying(
+        Held held,
+        S3Client s3,
+        io.creatorfleet.backing.Bucket bucket,
+        Creator creator,
+        Cdn cdn,
+        Predicate<Task> claims) {
+
+    static final int MIB = 1024 * 1024;
+
+    static Copying in(Held held, S3Client s3, io.creatorfleet.backing.Bucket bucket) {
+        return new Copying(held, s3, bucket, held.creator(), LocalCdn.cdn(DataSize.ofMegabytes(20)), task -> true);
+    }
+
+    Copying whileClaims(Predicate<Task> stand) {
+        return new Copying(held, s3, bucket, creator, cdn, stand);
+    }
+
+    long media(String name, String link) {
+        return held.media(creator, name, link);
+    }
+
+    /** A run of the file's task, which is claimed for it and free again afterwards. */
+    Verdict copy(long media) throws Exception {
+        Task task = held.claimed(TaskKind.MEDIA, media);
+        try {
+            return handler().handle(task);
+        } finally {
+            held.jdbc()
+                    .sql("UPDATE task SET state = 'CANCELLED', owner = NULL, finished_at = now() WHERE id = ?")
+                    .param(task.id())
+                    .update();
+        }
+    }
+
+    CopyMediaHandler handler() {
+        Bucket store = Buckets.bucket(s3, bucket);
+        Uploads uploads = new Uploads(store, new UploadStore(held.jdbc()));
+        Copier copier = new Copier(store, uploads, Buckets.SIZES, 3, claims);
+        return new CopyMediaHandler(new CopyStore(held.jdbc()), cdn, copier, new CopyProperties(3, 3));
+    }
+
+    void assertStored(long media, byte[] content, String type) throws Exception {
+        Map<String, @Nullable Object> row = held.media(media);
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        ResponseBytes<GetObjectResponse> object =
+                s3.getObjectAsBytes(get -> get.bucket(bucket.name()).key(String.valueOf(row.get("object_key"))));
+        assertThat(row)
+                .containsEntry("state", "STORED")
+                .containsEntry("size", (long) content.length)
+                .containsEntry("sha256", sha256)
+                .containsEntry("content_type", type)
+                .containsEntry("etag", object.response().eTag().replace("\"", ""));
+        assertThat(object.response().contentType()).isEqualTo(type);
+        assertThat(Arrays.equals(object.asByteArray(), content)).isTrue();
+        assertNoUpload();
+    }
+
+    void assertNothingStored(long media) {
+        assertThat(held.media(media)).containsEntry("state", "PENDING");
+        assertNoObject();
+        assertNoUpload();
+    }
+
+    /** The server lists what it has begun to receive until it notices that the request was broken off. */
+    void assertNoObject() {
+        await().untilAsserted(() -> assertThat(
+                        s3.listObjectsV2(list -> list.bucket(bucket.name()).prefix(creator.objectPrefix()))
+                                .contents())
+                .isEmpty());
+    }
+
+    void assertNoUpload() {
+        assertThat(uploads()).isEmpty();
+        assertThat(begun()).isZero();
+    }
+
+    List<MultipartUpload> uploads() {
+        return s3
+                .listMultipartUploads(list -> list.bucket(bucket.name()).prefix(creator.objectPrefix()))
+                .uploads()
+                .stream()
+                .filter(upload -> upload.key().startsWith(creator.objectPrefix()))
+                .toList();
+    }
+
+    /** How many uploads the rows name. */
+    int begun() {
+        return held.jdbc()
+                .sql("SELECT count(*) FROM media_upload u JOIN media m ON m.id = u.media_id WHERE m.creator_id = ?")
+                .param(creator.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    static void isTheCdnsFailure(Throwable thrown) {
+        assertThat(new MediaFailures().classify((Exception) thrown))
+                .isInstanceOfSatisfying(
+                        Failure.Unavailable.class,
+                        failure -> assertThat(failure.message()).startsWith("The file from 127.0.0.1"));
+    }
+}

@@ -1,0 +1,135 @@
+package io.creatorfleet.media.copy;
+
+import static io.creatorfleet.backing.BackingService.POSTGRESQL;
+import static io.creatorfleet.backing.BackingService.S3;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.creatorfleet.backing.BackingServices;
+import io.creatorfleet.media.FakeCdn;
+import io.creatorfleet.media.Held;
+import io.creatorfleet.media.bucket.Buckets;
+import io.creatorfleet.media.bucket.S3Relay;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Copies into a bucket whose server fails, and what it is sent. */
+class FailingBucketIT {
+
+    private static final int PART = 5 * Copying.MIB;
+    private static final byte[] LARGE = FakeCdn.bytes(9 * Copying.MIB);
+    private static final byte[] SMALL = FakeCdn.bytes(300_000);
+
+    @RegisterExtension
+    static final BackingServices services = BackingServices.with(POSTGRESQL, S3);
+
+    private static Held held;
+
+    private final FakeCdn cdn = new FakeCdn();
+    private final S3Relay relay = new S3Relay(services.bucket().endpoint());
+    private final S3Client s3 = Buckets.client(relay.before(services.bucket()));
+    private Copying copying;
+
+    @BeforeAll
+    static void connect() {
+        held = Held.in(services.database());
+    }
+
+    @BeforeEach
+    void creator() {
+        copying = Copying.in(held, s3, services.bucket());
+    }
+
+    @AfterEach
+    void close() {
+        s3.close();
+        relay.close();
+        cdn.close();
+    }
+
+    @Test
+    void signsNoBodyAndSendsItAsItIs() throws Exception {
+        long small = copying.media("small", cdn.file("/small", "video/mp4", SMALL));
+        long large = copying.media("large", cdn.file("/large", "video/mp4", LARGE));
+
+        held.settle(copying.copy(small));
+        held.settle(copying.copy(large));
+
+        assertThat(relay.uploads())
+                .hasSize(3)
+                .allSatisfy(head -> assertThat(head)
+                        .contains("x-amz-content-sha256: unsigned-payload\r\n", "content-length: ")
+                        .doesNotContain("aws-chunked", "x-amz-trailer", "expect: "));
+        copying.assertStored(small, SMALL, "video/mp4");
+        copying.assertStored(large, LARGE, "video/mp4");
+    }
+
+    @Test
+    void sendsAPartThatFailedAgainFromItsBeginning() throws Exception {
+        BreakingFile file = new BreakingFile(LARGE);
+        long media = copying.media("part", cdn.answer("/part", exchange -> {
+            relay.failNext(file.asked().isEmpty() ? 1 : 0);
+            file.to(exchange);
+        }));
+
+        held.settle(copying.copy(media));
+
+        copying.assertStored(media, LARGE, "video/mp4");
+        assertThat(file.asked()).containsExactly("whole", "whole");
+        assertThat(relay.uploads()).hasSize(3);
+    }
+
+    @Test
+    void asksTheCdnForTheFailedPartAlone() throws Exception {
+        BreakingFile file = new BreakingFile(LARGE, PART);
+        long media = copying.media("second", cdn.answer("/second", exchange -> {
+            // The second part, whose beginning the first break has the CDN asked for.
+            relay.failNext(file.asked().size() == 1 ? 1 : 0);
+            file.to(exchange);
+        }));
+
+        held.settle(copying.copy(media));
+
+        copying.assertStored(media, LARGE, "video/mp4");
+        assertThat(file.asked()).containsExactly("whole", "bytes=" + PART + "-", "bytes=" + PART + "-");
+    }
+
+    @Test
+    void sendsASmallFileAgain() throws Exception {
+        long media = copying.media("again", cdn.file("/again", "video/mp4", SMALL));
+        relay.failNext(1);
+
+        held.settle(copying.copy(media));
+
+        copying.assertStored(media, SMALL, "video/mp4");
+        assertThat(relay.uploads()).hasSize(2);
+    }
+
+    @Test
+    void sendsAHeldPartAgainWithoutTheCdn() throws Exception {
+        long media = copying.media("held", cdn.unmeasured("/held", LARGE));
+        relay.failNext(1);
+
+        held.settle(copying.copy(media));
+
+        copying.assertStored(media, LARGE, "video/mp4");
+        assertThat(cdn.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheRestToTheNextRunWhenTheBucketKeepsFailing() throws Exception {
+        long media = copying.media("later", cdn.file("/later", "video/mp4", LARGE));
+        relay.failNext(3);
+
+        assertThatThrownBy(() -> copying.copy(media)).isInstanceOf(S3Exception.class);
+        copying.assertNoObject();
+
+        held.settle(copying.copy(media));
+        copying.assertStored(media, LARGE, "video/mp4");
+    }
+}

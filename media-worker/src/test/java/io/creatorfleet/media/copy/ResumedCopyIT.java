@@ -1,0 +1,184 @@
+package io.creatorfleet.media.copy;
+
+import static io.creatorfleet.backing.BackingService.POSTGRESQL;
+import static io.creatorfleet.backing.BackingService.S3;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.creatorfleet.backing.BackingServices;
+import io.creatorfleet.media.FakeCdn;
+import io.creatorfleet.media.Held;
+import io.creatorfleet.media.bucket.Buckets;
+import io.creatorfleet.media.cdn.BrokenDownloadException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Copies that were cut off: within a run they are taken up three times, after that by the next run. */
+class ResumedCopyIT {
+
+    private static final int PART = 5 * Copying.MIB;
+    private static final byte[] SMALL = FakeCdn.bytes(300_000);
+    private static final byte[] LARGE = FakeCdn.bytes(12 * Copying.MIB);
+    private static final String FROM_THE_SECOND_PART = "bytes=" + PART + "-";
+
+    @RegisterExtension
+    static final BackingServices services = BackingServices.with(POSTGRESQL, S3);
+
+    private static Held held;
+
+    private final FakeCdn cdn = new FakeCdn();
+    private S3Client s3;
+    private Copying copying;
+
+    @BeforeAll
+    static void connect() {
+        held = Held.in(services.database());
+    }
+
+    @BeforeEach
+    void creator() {
+        s3 = Buckets.client(bucket());
+        copying = Copying.in(held, s3, bucket());
+    }
+
+    @AfterEach
+    void close() {
+        cdn.close();
+        s3.close();
+    }
+
+    io.creatorfleet.backing.Bucket bucket() {
+        return services.bucket();
+    }
+
+    @Test
+    void goesOnWithinTheRunWhereASmallFileBroke() throws Exception {
+        BreakingFile file = new BreakingFile(SMALL, 100_000, 50_000);
+        long media = media(file);
+
+        held.settle(copying.copy(media));
+
+        copying.assertStored(media, SMALL, "video/mp4");
+        assertThat(file.asked()).containsExactly("whole", "bytes=100000-", "bytes=150000-");
+    }
+
+    @Test
+    void goesOnWithinTheRunWhereALargeFileBroke() throws Exception {
+        BreakingFile file = new BreakingFile(LARGE, PART + 1000, 0, 6 * Copying.MIB);
+        long media = media(file);
+
+        held.settle(copying.copy(media));
+
+        copying.assertStored(media, LARGE, "video/mp4");
+        assertThat(file.asked()).hasSize(4);
+    }
+
+    @Test
+    void startsOverWhenAnotherContentCameInTheMiddle() throws Exception {
+        byte[] another = FakeCdn.bytes(400_000);
+        BreakingFile file = new BreakingFile(SMALL, 100_000);
+        long media = copying.media("changed", cdn.answer("/changed", exchange -> {
+            file.to(exchange);
+            file.becomes(another);
+        }));
+
+        assertThatThrownBy(() -> copying.copy(media)).isInstanceOf(ChangedFileException.class);
+        copying.assertNothingStored(media);
+
+        held.settle(copying.copy(media));
+        copying.assertStored(media, another, "video/mp4");
+    }
+
+    @Test
+    void goesOnInTheNextRunAfterTheLastStoredPart() throws Exception {
+        BreakingFile file = new BreakingFile(LARGE, PART + 1000, 0, 0, 0);
+        long media = cutOff(file);
+
+        held.settle(copying.copy(media));
+
+        copying.assertStored(media, LARGE, "video/mp4");
+        assertThat(file.asked()).hasSize(5).endsWith(FROM_THE_SECOND_PART);
+        assertThat(held.media(media).get("etag")).asString().endsWith("-3");
+    }
+
+    @Test
+    void startsOverInTheNextRunWhenTheContentIsAnother() throws Exception {
+        byte[] another = FakeCdn.bytes(9 * Copying.MIB);
+        BreakingFile file = new BreakingFile(LARGE, PART + 1000, 0, 0, 0);
+        long media = cutOff(file);
+        file.becomes(another);
+
+        held.settle(copying.copy(media));
+
+        copying.assertStored(media, another, "video/mp4");
+        assertThat(file.asked()).hasSize(5).endsWith(FROM_THE_SECOND_PART);
+    }
+
+    @Test
+    void startsOverWhenTheBucketHasDroppedTheParts() throws Exception {
+        BreakingFile file = new BreakingFile(LARGE, PART + 1000, 0, 0, 0);
+        long media = cutOff(file);
+        copying.uploads()
+                .forEach(upload -> s3.abortMultipartUpload(
+                        abort -> abort.bucket(bucket().name()).key(upload.key()).uploadId(upload.uploadId())));
+
+        held.settle(copying.copy(media));
+
+        copying.assertStored(media, LARGE, "video/mp4");
+        assertThat(file.asked()).hasSize(5).endsWith("whole");
+    }
+
+    @Test
+    void keepsNoPartsOfAFileThatIsNotWantedAnyMore() {
+        BreakingFile file = new BreakingFile(LARGE, PART + 1000, 0, 0, 0);
+        long media = copying.media("abandoned", cdn.answer("/abandoned", exchange -> {
+            held.jdbc()
+                    .sql("UPDATE media SET state = 'ABANDONED' WHERE creator_id = ?")
+                    .param(copying.creator().id())
+                    .update();
+            file.to(exchange);
+        }));
+
+        assertThatThrownBy(() -> copying.copy(media)).isInstanceOf(BrokenDownloadException.class);
+
+        copying.assertNoObject();
+        copying.assertNoUpload();
+    }
+
+    @Test
+    void leavesTheUploadToWhoeverTookTheFileOver() {
+        BreakingFile file = new BreakingFile(LARGE, PART + 1000, 0, 0);
+        long media = copying.media("taken", cdn.answer("/taken", exchange -> {
+            if (file.asked().size() == 3) {
+                held.jdbc()
+                        .sql("UPDATE task SET fence = fence + 1 WHERE state = 'RUNNING'")
+                        .update();
+                file.becomes(SMALL);
+            }
+            file.to(exchange);
+        }));
+
+        assertThatThrownBy(() -> copying.copy(media)).isInstanceOf(ChangedFileException.class);
+
+        assertThat(copying.uploads()).hasSize(1);
+        assertThat(copying.begun()).isEqualTo(1);
+    }
+
+    private long media(BreakingFile file) {
+        return copying.media("file", cdn.answer("/file", file));
+    }
+
+    /** A file of which a run has stored the first part. */
+    private long cutOff(BreakingFile file) {
+        long media = media(file);
+        assertThatThrownBy(() -> copying.copy(media)).satisfies(Copying::isTheCdnsFailure);
+        copying.assertNoObject();
+        assertThat(copying.uploads()).hasSize(1);
+        assertThat(copying.begun()).isEqualTo(1);
+        return media;
+    }
+}
