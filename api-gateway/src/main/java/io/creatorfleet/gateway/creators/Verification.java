@@ -65,6 +65,8 @@ record Verification(
      * @param unfinished objects whose file is not stored: a copy was cut off after its last byte, and the next overwrites
      *     it
      * @param bytes of all but those
+     * @param danglingUploads uploads in parts that nobody ended
+     * @param rehashed objects whose bytes were read again
      */
     record Audited(
             long checked,
@@ -76,5 +78,7 @@ record Verification(
             long unfinished,
             long objects,
             long bytes,
+            long danglingUploads,
+            long rehashed,
             Instant auditedAt) {}
 }

@@ -56,7 +56,7 @@ final class VerificationStore {
     /** What the audit found, if it has written it. */
     Optional<Audited> audited(long creator, UUID job) {
         return jdbc.sql("""
-                SELECT o.objects, o.bytes, o.audited_at, o.orphans, found.*
+                SELECT o.objects, o.bytes, o.audited_at, o.orphans, o.dangling_uploads, o.rehashed, found.*
                   FROM object_audit o JOIN job j ON j.id = o.job_id
                  CROSS JOIN LATERAL (
                        SELECT count(*) AS checked,
@@ -101,6 +101,8 @@ final class VerificationStore {
                 Math.max(0, objects - (checked - missing) - orphans.size()),
                 objects,
                 row.getLong("bytes"),
+                row.getLong("dangling_uploads"),
+                row.getLong("rehashed"),
                 row.getTimestamp("audited_at").toInstant());
     }
 }

@@ -22,19 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class Verifier {
 
-    private final AuditIntake audits;
+    private final CreatorJobIntake jobs;
     private final VerificationStore store;
     private final JobReportStore reports;
     private final JobWatch watch;
     private final GatewayProperties properties;
 
     Verifier(
-            AuditIntake audits,
+            CreatorJobIntake jobs,
             VerificationStore store,
             JobReportStore reports,
             JobWatch watch,
             GatewayProperties properties) {
-        this.audits = audits;
+        this.jobs = jobs;
         this.store = store;
         this.reports = reports;
         this.watch = watch;
@@ -43,7 +43,7 @@ final class Verifier {
 
     // The rows are read after the audit: what it has checked is then what they are compared with.
     Verification verify(Found creator) throws InterruptedException {
-        Objects objects = objects(creator, audits.open(creator));
+        Objects objects = objects(creator, jobs.audit(creator));
         Rows rows = store.rows(creator.id());
         Claim claim = reports.findLast(creator.id(), creator.platform(), creator.username())
                 .map(Verifier::claim)

@@ -114,6 +114,26 @@ final class VerificationIT {
                 .isEqualTo(audit);
     }
 
+    /** Its task has ended, the copies it has asked for have not. */
+    @Test
+    void waitsForAnAuditThatIsStillRepairing() {
+        long creator = ingested("repaired");
+        UUID job = UUID.randomUUID();
+        jdbc.sql("""
+                INSERT INTO job (id, purpose, platform, subject, lane, state, accepted_tasks, open_tasks, creator_id, fanned_in)
+                VALUES (:job, 'AUDIT', 'instagram', 'repaired', 'BACKGROUND', 'RUNNING', 1, 1, :creator, true)
+                """).param("job", job).param("creator", creator).update();
+        jdbc.sql("""
+                INSERT INTO task (job_id, kind, upstream, lane, subject) VALUES (:job, 'MEDIA', 'x', 'BACKGROUND', 'none')
+                """).param("job", job).update();
+
+        JsonNode verification =
+                client.get("/api/instagram/creator/repaired/verify").json();
+
+        assertThat(verification.at("/objects/job").asString()).isEqualTo(job.toString());
+        assertThat(verification.get("consistent").asBoolean()).isFalse();
+    }
+
     @Test
     void namesFilesThatNoTaskWillCopy() {
         long creator = ingested("stranded");

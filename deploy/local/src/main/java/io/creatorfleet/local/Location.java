@@ -1,6 +1,9 @@
 package io.creatorfleet.local;
 
 import io.creatorfleet.backing.Database;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,6 +40,20 @@ public final class Location {
     /** Where the gateway listens. */
     public String gateway() {
         return "http://127.0.0.1:" + ports().gateway();
+    }
+
+    /** A process of the media worker that does one thing and ends, on the terminal of this one. */
+    public ProcessBuilder mediaWorker(List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                folder().installJar("media-worker", "media-worker-once").toString()));
+        words.addAll(arguments);
+        ProcessBuilder process = new ProcessBuilder(words).inheritIO();
+        process.environment().putAll(Assembly.environment(folder(), Layout.plain(ports()), System.getenv()));
+        return process;
     }
 
     /** Starts what does not run, saying so part by part. */

@@ -1,94 +1,98 @@
 package io.creatorfleet.media.audit;
 
-import io.creatorfleet.media.bucket.Bucket;
-import java.util.ArrayList;
+import io.creatorfleet.media.bucket.BucketContents;
+import io.creatorfleet.media.bucket.BucketContents.StoredObject;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * A comparison of rows with objects: both come in the order of their keys and are merged, neither is held whole.
- *
- * <p>An object whose row is not stored is what a copy left that was cut off between its last byte and its commit: a killed
- * worker's, or one of a job that was cancelled. It is counted, and it is neither an orphan nor part of the bytes held:
- * nobody says that it is stored, the next copy of the file overwrites it, and it goes with its creator. Nothing removes
- * it sooner, for that could meet the next copy's.
+ * A comparison of rows with objects, of a creator or of the whole bucket: a merge of both. Only what differs, and still
+ * does at a second look, is told.
  */
 final class Audit {
 
-    // So many orphans point to a cause, not to single objects; more would only make the row large.
-    private static final int MOST_ORPHANS = 1000;
+    /** Who is told what is found, key by key in their order. */
+    interface Listener {
 
-    /** What a stored row turned out to be. */
-    enum Finding {
-        OK,
-        MISSING,
-        WRONG_SIZE,
-        WRONG_CHECKSUM
+        /** A stored row whose object is as it says. */
+        void sound(AuditStore.Row row, StoredObject object);
+
+        /** A difference that was looked at twice. */
+        void differs(Difference difference) throws IOException;
     }
 
-    private final Map<Finding, List<AuditStore.Row>> findings = new EnumMap<>(Finding.class);
-    private final List<String> orphans = new ArrayList<>();
-    private int objects;
+    private final Function<String, Difference> secondLook;
+    private final Listener listener;
+    private final Map<Finding, Long> counts = new EnumMap<>(Finding.class);
+    private long objects;
     private long bytes;
+    private long quarantined;
 
-    static Audit of(Iterator<AuditStore.Row> rows, Iterator<Bucket.StoredObject> objects) {
-        Audit audit = new Audit();
-        AuditStore.Row row = next(rows);
-        Bucket.StoredObject object = next(objects);
-        while (row != null || object != null) {
-            int order = row == null ? 1 : object == null ? -1 : row.objectKey().compareTo(object.key());
-            audit.add(order <= 0 ? row : null, order >= 0 ? object : null);
-            row = order <= 0 ? next(rows) : row;
-            object = order >= 0 ? next(objects) : object;
+    /** @param secondLook what there is of a key now */
+    Audit(Function<String, Difference> secondLook, Listener listener) {
+        this.secondLook = secondLook;
+        this.listener = listener;
+    }
+
+    /** Compares all of it; to be called once. */
+    Audit run(Iterator<AuditStore.Row> rows, Iterator<StoredObject> listed) throws IOException {
+        Pairs pairs = new Pairs(rows, listed);
+        while (pairs.hasNext()) {
+            take(pairs.next());
         }
-        return audit;
+        return this;
     }
 
-    private static <T> @Nullable T next(Iterator<T> all) {
-        return all.hasNext() ? all.next() : null;
-    }
-
-    private void add(AuditStore.@Nullable Row row, Bucket.@Nullable StoredObject object) {
+    private void take(Pairs.Pair pair) throws IOException {
+        StoredObject object = pair.object();
+        if (object != null && object.key().startsWith(BucketContents.QUARANTINE)) {
+            quarantined++;
+            return;
+        }
         if (object != null) {
             objects++;
-            bytes += row == null || row.stored() ? object.size() : 0;
+            bytes += pair.row() == null || pair.row().stored() ? object.size() : 0;
         }
-        if (row != null && row.stored()) {
-            findings.computeIfAbsent(judge(row, object), finding -> new ArrayList<>())
-                    .add(row);
-        } else if (row == null && object != null && orphans.size() < MOST_ORPHANS) {
-            orphans.add(object.key());
+        Finding first = Finding.of(pair.row(), object);
+        Difference certain = first.isDifference()
+                ? secondLook.apply(pair.key())
+                : new Difference(first, pair.key(), pair.row(), object);
+        counts.merge(certain.finding(), 1L, Long::sum);
+        tell(certain);
+    }
+
+    private void tell(Difference certain) throws IOException {
+        if (certain.finding().isDifference()) {
+            listener.differs(certain);
+        } else if (certain.finding() == Finding.OK && certain.row() != null && certain.object() != null) {
+            listener.sound(certain.row(), certain.object());
         }
     }
 
-    static Finding judge(AuditStore.Row row, Bucket.@Nullable StoredObject object) {
-        if (object == null) {
-            return Finding.MISSING;
-        }
-        if (row.size() == null || row.size() != object.size()) {
-            return Finding.WRONG_SIZE;
-        }
-        return object.etag().equals(row.etag()) ? Finding.OK : Finding.WRONG_CHECKSUM;
+    /** Counts one that looked sound as what its bytes have shown it to be. */
+    void correct(Finding finding) {
+        counts.merge(Finding.OK, -1L, Long::sum);
+        counts.merge(finding, 1L, Long::sum);
     }
 
-    List<AuditStore.Row> found(Finding finding) {
-        return findings.getOrDefault(finding, List.of());
+    Map<Finding, Long> counts() {
+        return Map.copyOf(counts);
     }
 
-    List<String> orphans() {
-        return orphans;
-    }
-
-    /** All that were found. */
-    int objects() {
+    /** All that were listed, but those put aside. */
+    long objects() {
         return objects;
     }
 
     /** Of those that a row says are stored, and of orphans. */
     long bytes() {
         return bytes;
+    }
+
+    long quarantined() {
+        return quarantined;
     }
 }

@@ -1,5 +1,9 @@
 package io.creatorfleet.media.audit;
 
+import io.creatorfleet.media.bucket.BucketContents.OpenUpload;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +16,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The media rows as an audit compares them with objects. */
 final class AuditStore {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 1000;
+    private static final String AFTER_ALL = Character.toString(Character.MAX_CODE_POINT);
 
     /** A row and the object it says there is; for a file that is not stored, none. */
     record Row(
             long id,
+            long creatorId,
             String objectKey,
             boolean stored,
             @Nullable Long size,
             @Nullable String etag) {}
+
+    /** Files of the same bytes under several keys. */
+    record Duplicates(long groups, long files, long bytes) {}
 
     private final JdbcClient jdbc;
 
@@ -28,37 +37,78 @@ final class AuditStore {
         this.jdbc = jdbc;
     }
 
-    /** The creator's rows by the bytes of their keys, read page by page: no cursor is held open meanwhile. */
-    Iterator<Row> rows(long creator) {
+    /** The rows whose keys begin so, by the keys' bytes, read page by page: no cursor is held open meanwhile. */
+    Iterator<Row> rows(String prefix) {
         return Stream.iterate(
-                        page(creator, ""),
+                        page(prefix, prefix),
                         page -> !page.isEmpty(),
-                        page -> page(creator, page.getLast().objectKey()))
+                        page -> page(prefix, page.getLast().objectKey()))
                 .flatMap(List::stream)
                 .iterator();
     }
 
-    private List<Row> page(long creator, String after) {
+    private List<Row> page(String prefix, String after) {
         return jdbc.sql("""
-                SELECT id, object_key, state = 'STORED' AS stored, size, etag FROM media
-                 WHERE creator_id = :creator AND object_key > :after
+                SELECT id, creator_id, object_key, state, size, etag FROM media
+                 WHERE object_key > :after AND object_key < :end
                  ORDER BY object_key LIMIT :page
                 """)
-                .param("creator", creator)
                 .param("after", after)
+                .param("end", prefix + AFTER_ALL)
                 .param("page", PAGE)
-                .query(DataClassRowMapper.newInstance(Row.class))
+                .query((row, number) -> row(row))
                 .list();
     }
 
-    Optional<Row> row(long id) {
-        return jdbc.sql("SELECT id, object_key, state = 'STORED' AS stored, size, etag FROM media WHERE id = :id")
-                .param("id", id)
-                .query(DataClassRowMapper.newInstance(Row.class))
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong("id"),
+                row.getLong("creator_id"),
+                row.getString("object_key"),
+                row.getString("state").equals("STORED"),
+                row.getObject("size", Long.class),
+                row.getString("etag"));
+    }
+
+    Optional<Row> row(String key) {
+        return jdbc.sql("SELECT id, creator_id, object_key, state, size, etag FROM media WHERE object_key = :key")
+                .param("key", key)
+                .query((row, number) -> row(row))
                 .optional();
     }
 
-    void record(Audit.Finding finding, List<Long> rows) {
+    /** The sha256 of the bytes that were stored under that ETag, unless others have been since. */
+    Optional<String> checksum(String key, String etag) {
+        return jdbc.sql("SELECT sha256 FROM media WHERE object_key = :key AND etag = :etag AND state = 'STORED'")
+                .param("key", key)
+                .param("etag", etag)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether a copy that is to go on has sent its parts to that upload. */
+    boolean isAwaited(OpenUpload upload) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM media_upload u JOIN media m ON m.id = u.media_id
+                                WHERE m.object_key = :key AND u.upload_id = :upload AND m.state = 'PENDING')
+                """)
+                .param("key", upload.key())
+                .param("upload", upload.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    Duplicates duplicates() {
+        return jdbc.sql("""
+                SELECT count(*) AS groups, coalesce(sum(files), 0)::bigint AS files, coalesce(sum(bytes), 0)::bigint AS bytes
+                  FROM (SELECT count(*) AS files, sum(size) AS bytes FROM media
+                         WHERE state = 'STORED' GROUP BY sha256 HAVING count(*) > 1) same
+                """)
+                .query(DataClassRowMapper.newInstance(Duplicates.class))
+                .single();
+    }
+
+    void record(Finding finding, Collection<Long> rows) {
         jdbc.sql(
                         "UPDATE media SET audit = :finding, audited_at = clock_timestamp() WHERE id = ANY (:rows) AND state = 'STORED'")
                 .param("finding", finding.name())
@@ -67,21 +117,25 @@ final class AuditStore {
     }
 
     /** Keeps the totals; an orphan whose row came into being meanwhile is none. */
-    void record(UUID job, long creator, Audit audit) {
+    void record(UUID job, long creator, Auditor.Outcome outcome, List<String> orphans) {
         jdbc.sql("""
-                INSERT INTO object_audit (creator_id, job_id, objects, bytes, orphans)
+                INSERT INTO object_audit (creator_id, job_id, objects, bytes, orphans, dangling_uploads, rehashed)
                 SELECT :creator, :job, :objects, :bytes,
                        ARRAY (SELECT key FROM unnest(:orphans::text[]) AS key
-                               WHERE NOT EXISTS (SELECT FROM media WHERE object_key = key) ORDER BY key COLLATE "C")
+                               WHERE NOT EXISTS (SELECT FROM media WHERE object_key = key) ORDER BY key COLLATE "C"),
+                       :uploads, :rehashed
                 ON CONFLICT (creator_id) DO UPDATE
                    SET job_id = excluded.job_id, objects = excluded.objects, bytes = excluded.bytes,
-                       orphans = excluded.orphans, audited_at = clock_timestamp()
+                       orphans = excluded.orphans, dangling_uploads = excluded.dangling_uploads,
+                       rehashed = excluded.rehashed, audited_at = clock_timestamp()
                 """)
                 .param("creator", creator)
                 .param("job", job)
-                .param("objects", audit.objects())
-                .param("bytes", audit.bytes())
-                .param("orphans", audit.orphans().toArray(String[]::new))
+                .param("objects", outcome.objects())
+                .param("bytes", outcome.bytes())
+                .param("orphans", orphans.toArray(String[]::new))
+                .param("uploads", outcome.dangling().size())
+                .param("rehashed", outcome.rehashed())
                 .update();
     }
 }

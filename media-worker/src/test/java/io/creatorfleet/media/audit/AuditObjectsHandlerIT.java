@@ -8,9 +8,14 @@ import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.catalog.Creator;
 import io.creatorfleet.catalog.CreatorStore;
 import io.creatorfleet.media.Held;
-import io.creatorfleet.media.bucket.Bucket;
+import io.creatorfleet.media.bucket.BucketContents;
 import io.creatorfleet.media.bucket.Buckets;
 import io.creatorfleet.task.TaskKind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.util.unit.DataSize;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -43,7 +49,7 @@ class AuditObjectsHandlerIT {
     }
 
     @Test
-    void tellsWholeMissingAndAlteredObjectsApart() {
+    void tellsWholeMissingAndAlteredObjectsApart() throws Exception {
         long whole = stored("a", put("a", "1234"), 4);
         long missing = stored("b", "etag", 4);
         long altered = stored("c", "another-etag", 4);
@@ -85,7 +91,7 @@ class AuditObjectsHandlerIT {
     }
 
     @Test
-    void countsWhatACopyLeftThatWasCutOffAndNeitherCallsItAnOrphanNorStored() {
+    void countsWhatACopyLeftThatWasCutOffAndNeitherCallsItAnOrphanNorStored() throws Exception {
         stored("a", put("a", "1234"), 4);
         long cutOff = held.media(creator, "b", "https://cdn/b");
         put("b", "123456");
@@ -107,12 +113,30 @@ class AuditObjectsHandlerIT {
                 .containsEntry("orphans", 0);
     }
 
+    /** What a listing cannot show. */
     @Test
-    void readsRowsBeyondOnePage() {
+    void readsBytesAgainAndNoticesThatTheyAreNotThoseThatWereStored() throws Exception {
+        long whole = stored("a", put("a", "1234"), 4);
+        long altered = stored("b", put("b", "4321"), 4);
+
+        audit();
+
+        assertThat(held.media(whole)).containsEntry("audit", "OK");
+        assertThat(held.media(altered)).containsEntry("audit", "WRONG_CHECKSUM");
+        assertThat(held.jdbc()
+                        .sql("SELECT rehashed FROM object_audit WHERE creator_id = ?")
+                        .param(creator.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void readsRowsBeyondOnePage() throws Exception {
         held.jdbc()
                 .sql("""
                         INSERT INTO media (creator_id, external_id, role, object_key, state, size, sha256, etag, stored_at)
-                        SELECT :creator, n, 'VIDEO', :prefix || n, 'STORED', 4, 's', 'e', now() FROM generate_series(1, 501) n
+                        SELECT :creator, n, 'VIDEO', :prefix || n, 'STORED', 4, 's', 'e', now() FROM generate_series(1, 1001) n
                         """)
                 .param("creator", creator.id())
                 .param("prefix", creator.objectPrefix())
@@ -125,14 +149,23 @@ class AuditObjectsHandlerIT {
                         .param(creator.id())
                         .query(Integer.class)
                         .single())
-                .isEqualTo(501);
+                .isEqualTo(1001);
     }
 
-    private void audit() {
-        Bucket bucket = Buckets.bucket(s3, services.bucket());
-        AuditObjectsHandler handler =
-                new AuditObjectsHandler(new CreatorStore(held.jdbc()), new AuditStore(held.jdbc()), bucket);
-        held.settle(handler.handle(Held.task(TaskKind.AUDIT, held.job(), creator.id())));
+    private void audit() throws Exception {
+        held.settle(handler().handle(Held.task(TaskKind.AUDIT, held.job(), creator.id())));
+    }
+
+    private static AuditObjectsHandler handler() {
+        AuditProperties properties = new AuditProperties(DataSize.ofMegabytes(1), Duration.ZERO, Duration.ZERO);
+        BucketContents contents = new BucketContents(s3, services.bucket().name());
+        AuditStore rows = new AuditStore(held.jdbc());
+        return new AuditObjectsHandler(
+                new CreatorStore(held.jdbc()),
+                rows,
+                new RepairStore(held.jdbc()),
+                new Auditor(rows, contents, properties),
+                new Repair(rows, contents, properties));
     }
 
     private String key(String name) {
@@ -146,12 +179,25 @@ class AuditObjectsHandlerIT {
     }
 
     private long stored(String name, String etag, long size) {
+        return stored(name, etag, size, sha256("1234"));
+    }
+
+    private long stored(String name, String etag, long size, String sha256) {
         long media = held.media(creator, name, null);
         held.jdbc()
                 .sql(
-                        "UPDATE media SET state = 'STORED', size = ?, sha256 = 's', etag = ?, stored_at = now() WHERE id = ?")
-                .params(size, etag, media)
+                        "UPDATE media SET state = 'STORED', size = ?, sha256 = ?, etag = ?, stored_at = now() WHERE id = ?")
+                .params(size, sha256, etag, media)
                 .update();
         return media;
+    }
+
+    private static String sha256(String content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 }
