@@ -30,6 +30,11 @@ public final class Refusal extends ErrorResponseException {
         return new Refusal(HttpStatus.NOT_FOUND, sentence);
     }
 
+    /** What the request is about is in a state that does not allow it, for now. */
+    public static Refusal conflict(String sentence) {
+        return new Refusal(HttpStatus.CONFLICT, sentence);
+    }
+
     /** The request contradicts an earlier one. */
     public static Refusal unprocessable(String sentence) {
         return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, sentence);

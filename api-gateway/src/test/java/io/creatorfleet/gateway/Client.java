@@ -54,6 +54,10 @@ public final class Client {
         return send(request(path).POST(BodyPublishers.noBody()).build());
     }
 
+    public Answer delete(String path) {
+        return send(request(path).DELETE().build());
+    }
+
     public Answer patch(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/json")

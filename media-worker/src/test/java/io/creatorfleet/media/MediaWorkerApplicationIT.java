@@ -40,7 +40,9 @@ class MediaWorkerApplicationIT {
 
     @Test
     void startsWithAHandlerForEachOfItsKinds(@Autowired List<TaskHandler> handlers) {
-        assertThat(handlers).extracting(TaskHandler::kind).containsExactlyInAnyOrder(TaskKind.MEDIA, TaskKind.AUDIT);
+        assertThat(handlers)
+                .extracting(TaskHandler::kind)
+                .containsExactlyInAnyOrder(TaskKind.MEDIA, TaskKind.AUDIT, TaskKind.PURGE);
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.creatorfleet.gateway.jobs;
 
 import io.creatorfleet.platform.PlatformId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +54,26 @@ final class IntakeStore {
         return jdbc.sql("""
                 SELECT id, subject, niche, lane, created_at
                   FROM job
-                 WHERE platform = :platform AND subject = ANY (:subjects) AND purpose <> 'AUDIT'
+                 WHERE platform = :platform AND subject = ANY (:subjects) AND purpose NOT IN ('AUDIT', 'PURGE')
                    AND state IN ('ACCEPTED', 'RUNNING', 'CANCELLING')
                 """)
                 .param("platform", platform.key())
                 .param("subjects", texts(additions, Addition::name))
                 .query(DataClassRowMapper.newInstance(OpenJob.class))
                 .list();
+    }
+
+    /** The names of those that are being deleted. */
+    Set<String> purged(PlatformId platform, Collection<Addition> additions) {
+        return new HashSet<>(jdbc.sql("""
+                SELECT subject FROM job
+                 WHERE platform = :platform AND subject = ANY (:subjects) AND purpose = 'PURGE'
+                   AND state IN ('ACCEPTED', 'RUNNING', 'CANCELLING')
+                """)
+                .param("platform", platform.key())
+                .param("subjects", texts(additions, Addition::name))
+                .query(String.class)
+                .list());
     }
 
     /** Gives the creators that are held already the niches of the additions; the newest holder of a name is meant. */
@@ -82,7 +97,7 @@ final class IntakeStore {
         jdbc.sql("""
                 UPDATE job SET niche = given.niche
                   FROM unnest(:subjects::text[], :niches::text[]) AS given (subject, niche)
-                 WHERE job.platform = :platform AND job.subject = given.subject AND job.purpose <> 'AUDIT'
+                 WHERE job.platform = :platform AND job.subject = given.subject AND job.purpose NOT IN ('AUDIT', 'PURGE')
                    AND job.state IN ('ACCEPTED', 'RUNNING', 'CANCELLING')
                    AND job.niche IS DISTINCT FROM given.niche
                 """)

@@ -133,6 +133,7 @@ final class JobIntake {
             missing = missing(additions, opened);
             store.findOpen(platform, missing).forEach(opened::add);
             missing = missing(additions, opened);
+            admission.checkNotPurged(missing);
         }
         additions.stream().filter(opened::isFresh).forEach(addition -> start(addition, opened.of(addition)));
         curate(platform, additions, opened);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state accepted, running, succeeded, incomplete, failed or cancelled
  * @param stages by kind of task; profile, content, media and analytics always, others when the job has such tasks
  * @param paused what holds its waiting tasks up
+ * @param purge what it deletes; absent for other jobs, and until that is known
  */
 public record JobReport(
         UUID id,
@@ -30,7 +31,9 @@ public record JobReport(
         Instant updatedAt,
         @Nullable Instant finishedAt,
         Map<String, Stage> stages,
-        List<Pause> paused) {
+        List<Pause> paused,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Purge purge) {
 
     /** The tasks of one kind, by state, and what the stage has brought in so far. */
     public record Stage(
@@ -66,6 +69,21 @@ public record JobReport(
             String name,
             String reason,
             @Nullable Instant until) {}
+
+    /**
+     * What a deletion found, and what it has removed.
+     *
+     * @param objects in the bucket, with their bytes
+     * @param uploads in parts, begun and not ended
+     * @param rows by table
+     * @param provedAt when nothing was left; null: it is not over
+     */
+    public record Purge(
+            long objects,
+            long bytes,
+            long uploads,
+            Map<String, Long> rows,
+            @Nullable Instant provedAt) {}
 
     @JsonIgnore
     public boolean ended() {

@@ -3,6 +3,7 @@ package io.creatorfleet.gateway.jobs;
 import io.creatorfleet.gateway.jobs.JobReport.Copies;
 import io.creatorfleet.gateway.jobs.JobReport.Held;
 import io.creatorfleet.gateway.jobs.JobReport.Pause;
+import io.creatorfleet.gateway.jobs.JobReport.Purge;
 import io.creatorfleet.gateway.jobs.JobReport.Stage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,12 @@ public class JobReportStore {
     // files are those it copied.
     private static final String REPORTS = """
             SELECT j.*, tasks.counts, COALESCE(j.reels_held, items.reels) AS reels, COALESCE(j.posts_held, items.posts) AS posts,
-                   files.stored, files.bytes, pauses.list AS pauses
+                   files.stored, files.bytes, pauses.list AS pauses,
+                   (SELECT jsonb_build_object('objects', objects, 'bytes', p.bytes, 'uploads', uploads,
+                                'proved_at', to_char(proved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                                'rows', jsonb_build_object('creators', creators, 'content', items, 'media', media,
+                                        'analytics', analytics, 'snapshots', snapshots))
+                      FROM purge p WHERE p.job_id = j.id) AS purge
               FROM job j
              CROSS JOIN LATERAL (
                    SELECT jsonb_object_agg(lower(kind || ' ' || state), n) AS counts
@@ -132,7 +138,13 @@ public class JobReportStore {
                 row.getTimestamp("updated_at").toInstant(),
                 instant(row.getTimestamp("finished_at")),
                 stages(row),
-                read(row.getString("pauses"), new TypeReference<List<Pause>>() {}, List.of()));
+                read(row.getString("pauses"), new TypeReference<List<Pause>>() {}, List.of()),
+                purge(row));
+    }
+
+    private @Nullable Purge purge(ResultSet row) throws SQLException {
+        String purge = row.getString("purge");
+        return purge == null ? null : json.readValue(purge, Purge.class);
     }
 
     private Map<String, Stage> stages(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package io.creatorfleet.gateway.operations;
 import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.backing.BackingService.RABBITMQ;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.gateway.Client;
@@ -120,13 +121,16 @@ final class OperationsIT {
     void showsTheLedgerAsMetrics(@Autowired LedgerMeters meters, @Autowired BacklogStore backlog) {
         client.add("measured");
         backlog.recount(Duration.ZERO);
-        meters.read();
         meters.readInvariant();
 
-        assertThat(client.get("/actuator/prometheus").body())
-                .containsPattern("fleet_tasks\\{.*kind=\"profile\",route=\"interactive\",state=\"ready\".*} [1-9]")
-                .contains("fleet_tasks_oldest_age_seconds{")
-                .containsPattern("fleet_invariant_violations(\\{.*})? 0");
+        // The age is told by queue, and the first task of a kind waits until a dispatcher has found that it needs one.
+        await().untilAsserted(() -> {
+            meters.read();
+            assertThat(client.get("/actuator/prometheus").body())
+                    .containsPattern("fleet_tasks\\{.*kind=\"profile\",route=\"interactive\",state=\"ready\".*} [1-9]")
+                    .contains("fleet_tasks_oldest_age_seconds{")
+                    .containsPattern("fleet_invariant_violations(\\{.*})? 0");
+        });
     }
 
     @Test

@@ -1,0 +1,25 @@
+package io.creatorfleet.gateway.creators;
+
+import io.creatorfleet.gateway.creators.CreatorViewStore.Found;
+import java.net.URI;
+import java.util.UUID;
+
+/** The answer to a deletion: the job that does it, and says in the end what is gone. */
+record Deletion(boolean success, Creator creator, Job job) {
+
+    record Creator(String username, String platform, String status) {}
+
+    record Job(UUID id, String url, String events) {}
+
+    static Deletion of(Found creator, UUID job) {
+        String url = "/api/jobs/" + job;
+        return new Deletion(
+                true,
+                new Creator(creator.username(), creator.platform(), "accepted"),
+                new Job(job, url, url + "/events"));
+    }
+
+    URI location() {
+        return URI.create(job.url);
+    }
+}

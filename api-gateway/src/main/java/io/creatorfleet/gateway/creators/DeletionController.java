@@ -1,0 +1,37 @@
+package io.creatorfleet.gateway.creators;
+
+import io.creatorfleet.gateway.creators.CreatorViewStore.Found;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Deletes creators: rows, objects, open work. */
+@RestController
+@Tag(name = "What is held")
+final class DeletionController {
+
+    private final HeldCreators creators;
+    private final CreatorJobIntake jobs;
+
+    DeletionController(HeldCreators creators, CreatorJobIntake jobs) {
+        this.creators = creators;
+        this.jobs = jobs;
+    }
+
+    @DeleteMapping("/api/instagram/creator/{username}")
+    @Operation(
+            summary = "Delete a creator: rows, objects, open work",
+            description = "Cancels what is being taken in of him. While the job is open he cannot be added (409);"
+                    + " once it has succeeded, its purge object says what was removed, and nothing is left.")
+    @ApiResponse(responseCode = "202", description = "Accepted: the job, or the one already under way")
+    @ApiResponse(responseCode = "404", description = "No creator of that name is held")
+    ResponseEntity<Deletion> delete(@PathVariable String username) {
+        Found creator = creators.instagram(username);
+        Deletion deletion = Deletion.of(creator, jobs.purge(creator));
+        return ResponseEntity.accepted().location(deletion.location()).body(deletion);
+    }
+}

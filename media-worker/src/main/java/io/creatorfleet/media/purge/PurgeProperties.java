@@ -1,0 +1,16 @@
+package io.creatorfleet.media.purge;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How deletions go about.
+ *
+ * @param copiesEnd how long a copy that was cancelled may still add an object: the lease of a worker that hangs, and the
+ *     time the bucket may take for a request
+ */
+@Validated
+@ConfigurationProperties("fleet.media.purge")
+record PurgeProperties(@DefaultValue("80s") Duration copiesEnd) {}
