@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts a local fleet together: which parts it has, and what each is told about the others. */
 final class Assembly {
 
     static final String BUCKET = "media";
-    private static final String SIMULATED_USER = "17841400000000001";
+    private static final Set<String> THROUGH_WHICH_FILES_GO = Set.of("media-worker", "deploy/simulator");
+    static final String SIMULATED_USER = "17841400000000001";
 
     private final FleetFolder folder;
     private final Layout layout;
@@ -42,6 +44,16 @@ final class Assembly {
         return new LocalFleet(List.copyOf(assembly.backing), assembly.services());
     }
 
+    /** What a process in that fleet has to be told of its database and its bucket, with what the environment gives. */
+    static Map<String, String> environment(FleetFolder folder, Layout layout, Map<String, String> environment) {
+        Assembly assembly = new Assembly(folder, layout, new GivenServices(environment));
+        assembly.addPostgresql();
+        assembly.addS3();
+        Map<String, String> told = new HashMap<>(environment);
+        told.putAll(assembly.given.complete(assembly.properties));
+        return told;
+    }
+
     private void addPostgresql() {
         if (!given.postgresql()) {
             PostgresPart part = new PostgresPart(folder, ports.postgresql(), secrets.postgresql());
@@ -67,12 +79,7 @@ final class Assembly {
         if (given.s3()) {
             return;
         }
-        Bucket bucket = new Bucket(
-                URI.create("http://127.0.0.1:" + layout.entrances().s3()),
-                S3Server.REGION,
-                secrets.s3AccessKey(),
-                secrets.s3SecretKey(),
-                BUCKET);
+        Bucket bucket = bucket(layout.entrances(), secrets);
         properties.putAll(bucket.properties());
         properties.put("fleet.gateway.public-media-url", bucket.endpoint() + "/" + BUCKET);
         String data = folder.data("s3").toString();
@@ -80,7 +87,23 @@ final class Assembly {
         backing.add(new JavaPart(
                 folder,
                 new JavaPart.Plan(
-                        "s3", "deploy/local", ports.s3(), "/healthz", arguments, given.complete(bucket.properties()))));
+                        "s3",
+                        "deploy/local",
+                        given.fileOptions(),
+                        ports.s3(),
+                        "/healthz",
+                        arguments,
+                        given.complete(bucket.properties()))));
+    }
+
+    /** The bucket of the S3 server that is reached over these ports. */
+    static Bucket bucket(LocalPorts entrances, Secrets secrets) {
+        return new Bucket(
+                URI.create("http://127.0.0.1:" + entrances.s3()),
+                S3Server.REGION,
+                secrets.s3AccessKey(),
+                secrets.s3SecretKey(),
+                BUCKET);
     }
 
     private void addSimulator() {
@@ -92,8 +115,7 @@ final class Assembly {
         properties.put("fleet.instagram.graph.user-id", SIMULATED_USER);
         properties.put("fleet.instagram.graph.token", secrets.platformToken());
         properties.put("fleet.instagram.graph.calls-per-hour", "100000");
-        properties.put("fleet.media.cdn-hosts", "127.0.0.1");
-        properties.put("fleet.media.allow-http", "true");
+        properties.put("fleet.media.local", "true");
         Map<String, String> settings = Map.of(
                 "simulator.public-url",
                 address,
@@ -124,11 +146,17 @@ final class Assembly {
         return service(copy.name(module), module, port, "/actuator/health", properties);
     }
 
+    /** The other services wait more than they work: to them the smaller compiler is enough. */
+    private List<String> options(String module) {
+        return THROUGH_WHICH_FILES_GO.contains(module) ? given.fileOptions() : List.of();
+    }
+
     private Part service(String name, String module, int port, String readyPath, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(given.environment());
         environment.putAll(given.complete(settings));
         environment.put("FLEET_WORKER_NAME", name + "@local");
         List<String> arguments = List.of("--server.port=" + port, "--server.address=127.0.0.1");
-        return new JavaPart(folder, new JavaPart.Plan(name, module, port, readyPath, arguments, environment));
+        return new JavaPart(
+                folder, new JavaPart.Plan(name, module, options(module), port, readyPath, arguments, environment));
     }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.HelpCommand;
         },
         footer = {
             "  test    Run the whole test suite: mvn verify with the JDK that was found.",
-            "  bench   Measure the API's latency in good times and bad, on a fleet of its own.",
+            "  bench   List the benchmarks, or run one on a fleet of its own.",
             ""
         },
         sortOptions = false)
@@ -36,6 +36,7 @@ public final class FleetCommand {
         System.exit(new CommandLine(new FleetCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> refuse(failure, command))
                 .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments));
     }
 

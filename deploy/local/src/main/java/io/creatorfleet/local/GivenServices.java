@@ -1,10 +1,12 @@
 package io.creatorfleet.local;
 
 import io.creatorfleet.backing.Database;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which services the environment gives, under the names that the fleet's own processes read.
@@ -38,6 +40,14 @@ record GivenServices(Map<String, String> environment) {
     /** The real platform, or another simulator. */
     boolean platform() {
         return has("fleet.instagram.graph.base-url") || has("fleet.instagram.graph.token");
+    }
+
+    /** Options for the Java processes that files go through, which overrule those that suit a small machine. */
+    List<String> fileOptions() {
+        return Stream.of(
+                        environment.getOrDefault("FLEET_FILES_JAVA_OPTIONS", "").split(" "))
+                .filter(option -> !option.isBlank())
+                .toList();
     }
 
     /** Whether the environment holds the property under either of the two names that Spring Boot accepts. */

@@ -1,5 +1,6 @@
 package io.creatorfleet.local;
 
+import io.creatorfleet.backing.Bucket;
 import io.creatorfleet.backing.Database;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import java.util.function.Consumer;
 
 /** A fleet in a folder and on ports of its own, beside whatever else runs on this machine. */
 public final class OwnFleet implements AutoCloseable {
+
+    /** The account of ours that the simulator knows. */
+    public static final String PLATFORM_USER = Assembly.SIMULATED_USER;
 
     private final FleetFolder folder;
     private final LocalPorts ports;
@@ -73,6 +77,16 @@ public final class OwnFleet implements AutoCloseable {
 
     public Database database() {
         return ((PostgresPart) part("postgresql")).database();
+    }
+
+    /** The bucket that the fleet copies to. */
+    public Bucket bucket() {
+        return Assembly.bucket(ports, Secrets.in(folder.secrets()));
+    }
+
+    /** What the simulator takes for a credential. */
+    public String platformToken() {
+        return Secrets.in(folder.secrets()).platformToken();
     }
 
     /** The folder that holds the bucket's objects as files. */

@@ -45,15 +45,15 @@ class FailingCdnIT {
         heal();
         Account account = fleet.account(names);
         assertThat(account.balances()).as("%s", account.lines()).isTrue();
-        String held = " FROM media JOIN creator ON creator.id = creator_id WHERE username LIKE 'failingcdn.%'";
-        assertThat(fleet.query("SELECT count(*) FILTER (WHERE state = 'STORED')" + held))
+        String held = " FROM media m JOIN creator c ON c.id = m.creator_id WHERE c.username LIKE 'failingcdn.%'";
+        assertThat(fleet.query("SELECT count(*) FILTER (WHERE m.state = 'STORED')" + held))
                 .isGreaterThan(1000);
         long fetched = fleet.simulator()
                 .get("/control/state")
                 .body()
                 .path("bytesServed")
                 .asLong();
-        assertThat((double) fetched / fleet.query("SELECT sum(size)" + held))
+        assertThat((double) fetched / fleet.query("SELECT sum(m.size)" + held))
                 .as("bytes fetched for each byte stored")
                 .isBetween(1.0, 1.3);
     }

@@ -25,7 +25,7 @@ public final class Feed {
         this.kept = switch (creator.trait()) {
             case EMPTY, MISSING -> 0;
             case SMALL -> SMALL;
-            case LICENSED_AUDIO, HIDDEN_LIKES, EXPIRED_ACCESS, PHOTOS_ONLY, NONE ->
+            case LICENSED_AUDIO, HIDDEN_LIKES, EXPIRED_ACCESS, PHOTOS_ONLY, ONE_FILE, NONE ->
                 (int) creator.seed().with("kept").between(165, 200);
         };
     }

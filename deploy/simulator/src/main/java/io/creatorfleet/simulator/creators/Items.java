@@ -57,6 +57,9 @@ final class Items {
         if (!post && creator.trait() != Trait.PHOTOS_ONLY) {
             return Item.Kind.REEL;
         }
+        if (creator.trait() == Trait.ONE_FILE) {
+            return Item.Kind.IMAGE;
+        }
         return creator.seed()
                 .with("kind")
                 .with(index)

@@ -14,6 +14,8 @@ public enum Trait {
     EXPIRED_ACCESS("expiredaccess"),
     /** Photos, carousels and feed videos, never a reel. */
     PHOTOS_ONLY("photosonly"),
+    /** Every item is one file: reels without a cover, and posts of a single photo. */
+    ONE_FILE("onefile"),
     /** No such account, or a personal one; the platform does not tell which. */
     MISSING("missing"),
     /** An account like most. */

@@ -3,6 +3,7 @@ package io.creatorfleet.simulator.graph;
 import io.creatorfleet.simulator.cdn.CdnFile;
 import io.creatorfleet.simulator.creators.Creator;
 import io.creatorfleet.simulator.creators.Item;
+import io.creatorfleet.simulator.creators.Trait;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -118,6 +119,9 @@ record MediaNode(Creator creator, Item item, Function<CdnFile, String> links) {
     /** The file that {@code thumbnail_url} leads to; null for what has none. */
     @Nullable
     CdnFile cover() {
+        if (creator.trait() == Trait.ONE_FILE) {
+            return null;
+        }
         return switch (item.kind()) {
             case REEL, FEED_VIDEO -> file(CdnFile.Kind.COVER, item.fileNumber());
             case IMAGE, CAROUSEL -> null;

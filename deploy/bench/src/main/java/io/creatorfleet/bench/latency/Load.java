@@ -1,4 +1,4 @@
-package io.creatorfleet.bench;
+package io.creatorfleet.bench.latency;
 
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.creatorfleet.bench;
+package io.creatorfleet.bench.latency;
 
 import io.creatorfleet.backing.Command;
 import io.creatorfleet.local.Part;

@@ -1,4 +1,4 @@
-package io.creatorfleet.bench;
+package io.creatorfleet.bench.latency;
 
 /** What goes on while the API is asked. */
 enum Condition {

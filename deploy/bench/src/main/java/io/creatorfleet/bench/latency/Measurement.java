@@ -1,24 +1,17 @@
-package io.creatorfleet.bench;
+package io.creatorfleet.bench.latency;
 
+import io.creatorfleet.bench.measure.Machine;
 import io.creatorfleet.local.OwnFleet;
 import io.creatorfleet.local.Part;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Is the API slower while every worker crash-loops, or while RabbitMQ is away?
- *
- * <p>The conditions take turns in one run, so that what else the machine does falls on all of them alike; the ratios are
- * the result, not the times.
- */
-public final class ApiLatency {
+/** One measurement of the API's latency: the conditions in turn, round by round. */
+final class Measurement {
 
     private static final int ROUNDS = 4;
     private static final Duration TURN = Duration.ofSeconds(20);
@@ -28,31 +21,23 @@ public final class ApiLatency {
     private int crashes;
     private final Map<Condition, Samples> samples = new EnumMap<>(Condition.class);
 
-    private ApiLatency(OwnFleet fleet) {
+    Measurement(OwnFleet fleet) {
         this.fleet = fleet;
         this.load = new Load(fleet.gateway());
     }
 
-    public static void main(String[] arguments) {
-        Path sources = Path.of(System.getProperty("fleet.sources", ""));
-        try (OwnFleet fleet = OwnFleet.in(sources, sources.resolve(".fleet").resolve("bench"), Map.of())) {
-            fleet.up(part -> System.err.println(part.name() + " is ready"));
-            ApiLatency latency = new ApiLatency(fleet);
-            latency.shareOutCores();
-            latency.load.run(TURN.multipliedBy(2), new Samples());
-            latency.measure();
-            latency.print(System.out);
-        }
+    void warmUp() {
+        load.run(TURN.multipliedBy(2), new Samples());
     }
 
-    private void shareOutCores() {
+    void shareOutCores() {
         Stream.of("postgresql", "api-gateway").map(fleet::part).forEach(part -> Cores.pin(part, Cores.API));
         Stream.concat(workers(), Stream.of("rabbitmq", "simulator", "s3").map(fleet::part))
                 .forEach(part -> Cores.pin(part, Cores.WORKERS));
         Cores.pinThis(Cores.API);
     }
 
-    private void measure() {
+    void measure() {
         for (int round = 1; round <= ROUNDS; round++) {
             System.err.printf("Round %d of %d%n", round, ROUNDS);
             load.run(TURN, of(Condition.QUIET));
@@ -73,11 +58,11 @@ public final class ApiLatency {
         return fleet.services().stream().filter(service -> service.name().contains("worker"));
     }
 
-    private void print(PrintStream out) {
+    void print(PrintStream out) {
         Samples quiet = of(Condition.QUIET);
         out.printf(
-                "%n%s, API and PostgreSQL on one core, all else on another; %d rounds of %d s a condition, %d crashes%n%n",
-                LocalDate.now(ZoneOffset.UTC), ROUNDS, TURN.toSeconds(), crashes);
+                "%n%s; API and PostgreSQL on one core, all else on another; %d rounds of %d s a condition, %d crashes%n%n",
+                Machine.today(), ROUNDS, TURN.toSeconds(), crashes);
         out.printf(
                 "%-26s %9s %7s %9s %9s %9s  %s%n",
                 "CONDITION", "REQUESTS", "ERRORS", "P50 ms", "P95 ms", "P99 ms", "TO QUIET (P50, P95, P99)");

@@ -1,0 +1,41 @@
+package io.creatorfleet.bench;
+
+import io.creatorfleet.bench.job.JobCommand;
+import io.creatorfleet.bench.job.LoopCommand;
+import io.creatorfleet.bench.latency.LatencyCommand;
+import io.creatorfleet.bench.media.CopyCommand;
+import io.creatorfleet.bench.media.MemoryCommand;
+import io.creatorfleet.bench.media.SmallCommand;
+import io.creatorfleet.bench.media.SourceCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks, one question a command. */
+@Command(
+        name = "fleet bench",
+        description = "Answer one question with a table, on a fleet of its own.",
+        subcommands = {
+            LatencyCommand.class,
+            CopyCommand.class,
+            MemoryCommand.class,
+            SmallCommand.class,
+            JobCommand.class,
+            LoopCommand.class,
+            SourceCommand.class
+        },
+        sortOptions = false)
+public final class BenchCommand {
+
+    private BenchCommand() {}
+
+    public static void main(String[] arguments) {
+        CommandLine command = new CommandLine(new BenchCommand())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        if (arguments.length == 0) {
+            command.usage(System.out);
+            return;
+        }
+        System.exit(command.execute(arguments));
+    }
+}
