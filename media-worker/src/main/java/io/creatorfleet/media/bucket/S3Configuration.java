@@ -1,6 +1,5 @@
 package io.creatorfleet.media.bucket;
 
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -8,17 +7,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Wires the bucket, and refuses to start without it. */
@@ -27,38 +18,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public class S3Configuration {
 
     private static final Logger log = LoggerFactory.getLogger(S3Configuration.class);
-    private static final int CONNECTIONS = 256;
 
     @Bean
     S3Client s3(S3Properties properties) {
         // A body comes from a CDN, which has to be asked for it again: the copy repeats what it can, the ledger the
         // rest.
-        return client(properties, AwsRetryStrategy.doNotRetry());
-    }
-
-    private static S3Client client(S3Properties properties, RetryStrategy retries) {
-        S3ClientBuilder builder = S3Client.builder()
-                .region(Region.of(properties.region()))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(properties.accessKey(), properties.secretKey())))
-                .forcePathStyle(properties.pathStyle())
-                .putAuthScheme(new UnsignedPayload())
-                // To ask before each file would cost a round trip, to learn of refusals that are rare.
-                .serviceConfiguration(s3 -> s3.expectContinueEnabled(false))
-                // R2 and older servers do not know the checksums that are computed for Amazon's own by default.
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(override -> override.retryStrategy(retries))
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .maxConnections(CONNECTIONS)
-                        .expectContinueEnabled(false)
-                        .connectionTimeout(Duration.ofSeconds(5))
-                        .connectionAcquisitionTimeout(Duration.ofSeconds(10))
-                        .socketTimeout(Duration.ofSeconds(60)));
-        if (properties.endpoint() != null) {
-            builder.endpointOverride(properties.endpoint());
-        }
-        return builder.build();
+        return S3Clients.of(properties, AwsRetryStrategy.doNotRetry());
     }
 
     @Bean
@@ -69,7 +34,8 @@ public class S3Configuration {
 
     @Bean
     BucketContents bucketContents(S3Properties properties) {
-        return new BucketContents(client(properties, AwsRetryStrategy.standardRetryStrategy()), properties.bucket());
+        return new BucketContents(
+                S3Clients.of(properties, AwsRetryStrategy.standardRetryStrategy()), properties.bucket());
     }
 
     /** A bucket that is missing or refused needs a human; a server that is away comes back while the worker waits. */

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("fleet.s3")
-record S3Properties(
+public record S3Properties(
         @Nullable URI endpoint,
         @DefaultValue("auto") String region,
 

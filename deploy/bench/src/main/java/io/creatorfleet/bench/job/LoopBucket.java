@@ -1,6 +1,8 @@
 package io.creatorfleet.bench.job;
 
 import io.creatorfleet.backing.Bucket;
+import io.creatorfleet.media.bucket.S3Clients;
+import io.creatorfleet.media.bucket.S3Properties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -9,40 +11,21 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The way from a link to an object: one GET, one PUT, the checksum taken in between. The client is set as the fleet's. */
+/** The way from a link to an object: one GET, one PUT, the checksum taken in between. The client is the fleet's. */
 final class LoopBucket implements AutoCloseable {
-
-    private static final int CONNECTIONS = 64;
 
     private final S3Client s3;
     private final String bucket;
 
     LoopBucket(Bucket bucket) {
         this.bucket = bucket.name();
-        this.s3 = S3Client.builder()
-                .region(Region.of(bucket.region()))
-                .endpointOverride(bucket.endpoint())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(bucket.accessKey(), bucket.secretKey())))
-                .forcePathStyle(true)
-                .putAuthScheme(new UnsignedPayload())
-                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .serviceConfiguration(s3 -> s3.expectContinueEnabled(false))
-                .httpClientBuilder(
-                        Apache5HttpClient.builder().maxConnections(CONNECTIONS).expectContinueEnabled(false))
-                .build();
+        S3Properties settings = new S3Properties(
+                bucket.endpoint(), bucket.region(), bucket.name(), bucket.accessKey(), bucket.secretKey(), true, false);
+        this.s3 = S3Clients.of(settings, AwsRetryStrategy.doNotRetry());
     }
 
     /** Copies the file behind the link, whole or not at all. */

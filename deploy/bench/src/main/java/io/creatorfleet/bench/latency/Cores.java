@@ -8,6 +8,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The cores of this machine, shared out as hosts would be: what answers the API on one, the workers on another, so that the
@@ -30,6 +31,21 @@ final class Cores {
     /** Keeps this process on the core. */
     static void pinThis(int core) {
         pin(ProcessHandle.current().pid(), core);
+    }
+
+    /** Does it, and starts every process that it starts, on the core; returns when it is done. */
+    static void on(int core, Runnable work) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread.ofPlatform().start(() -> {
+            try {
+                pinThisThread(core);
+                work.run();
+                done.complete(null);
+            } catch (RuntimeException failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        done.join();
     }
 
     private static void pin(long process, int core) {

@@ -46,7 +46,8 @@ final class Measurement {
             crashes += crashing.end();
             fleet.part("rabbitmq").stop();
             load.run(TURN, of(Condition.NO_BROKER));
-            fleet.part("rabbitmq").start();
+            // It would stay on the core that it was started from.
+            Cores.on(Cores.WORKERS, fleet.part("rabbitmq")::start);
         }
     }
 

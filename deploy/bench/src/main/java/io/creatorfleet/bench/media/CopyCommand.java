@@ -47,6 +47,10 @@ public final class CopyCommand implements Callable<Integer> {
                 add(table, files, "rclone", result.rclone(), result.rclone());
             }
             table.print(System.out);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nThe SHA-256 of a GiB, which rclone does not take: %.2f CPU s%n",
+                    Checksum.secondsPerGib());
         }
         return 0;
     }
