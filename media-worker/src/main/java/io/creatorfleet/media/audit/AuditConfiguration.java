@@ -18,6 +18,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    IdenticalStore identicalStore(JdbcClient jdbc) {
+        return new IdenticalStore(jdbc);
+    }
+
+    @Bean
     RepairStore repairStore(JdbcClient jdbc) {
         return new RepairStore(jdbc);
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The media rows as an audit compares them with objects. */
@@ -27,9 +26,6 @@ final class AuditStore {
             boolean stored,
             @Nullable Long size,
             @Nullable String etag) {}
-
-    /** Files of the same bytes under several keys. */
-    record Duplicates(long groups, long files, long bytes) {}
 
     private final JdbcClient jdbc;
 
@@ -95,16 +91,6 @@ final class AuditStore {
                 .param("key", upload.key())
                 .param("upload", upload.id())
                 .query(Boolean.class)
-                .single();
-    }
-
-    Duplicates duplicates() {
-        return jdbc.sql("""
-                SELECT count(*) AS groups, coalesce(sum(files), 0)::bigint AS files, coalesce(sum(bytes), 0)::bigint AS bytes
-                  FROM (SELECT count(*) AS files, sum(size) AS bytes FROM media
-                         WHERE state = 'STORED' GROUP BY sha256 HAVING count(*) > 1) same
-                """)
-                .query(DataClassRowMapper.newInstance(Duplicates.class))
                 .single();
     }
 

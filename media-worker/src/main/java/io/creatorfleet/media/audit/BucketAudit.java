@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class BucketAudit {
 
     private final Auditor auditor;
-    private final AuditStore rows;
+    private final IdenticalStore identical;
     private final RepairStore repairs;
     private final Repair repair;
     private final CreatorStore creators;
@@ -34,7 +35,7 @@ final class BucketAudit {
 
     BucketAudit(
             Auditor auditor,
-            AuditStore rows,
+            IdenticalStore identical,
             RepairStore repairs,
             Repair repair,
             CreatorStore creators,
@@ -42,7 +43,7 @@ final class BucketAudit {
             TransactionOperations transactions,
             BucketAuditProperties properties) {
         this.auditor = auditor;
-        this.rows = rows;
+        this.identical = identical;
         this.repairs = repairs;
         this.repair = repair;
         this.creators = creators;
@@ -104,9 +105,11 @@ final class BucketAudit {
                 work.end(upload);
             }
             long jobs = work.concerned.stream().filter(this::open).count();
+            IdenticalStore.Totals same = identical.totals();
+            List<IdenticalStore.Group> groups = same.groups() == 0 ? List.of() : identical.largest();
             Duration time = Duration.ofNanos(System.nanoTime() - begun);
-            Summary summary = Summary.of(outcome, rows.duplicates(), work.quarantined, jobs, time);
-            report.end(summary);
+            Summary summary = Summary.of(outcome, same, work.quarantined, jobs, time);
+            report.end(groups, summary);
             System.err.println(summary.text());
             return outcome.isSound();
         }

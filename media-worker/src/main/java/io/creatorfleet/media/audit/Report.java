@@ -2,6 +2,7 @@ package io.creatorfleet.media.audit;
 
 import io.creatorfleet.media.bucket.BucketContents.OpenUpload;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +47,5 @@ interface Report {
     void add(Line line) throws IOException;
 
     /** Ends the report; no line follows. */
-    void end(Summary summary) throws IOException;
+    void end(List<IdenticalStore.Group> identical, Summary summary) throws IOException;
 }

@@ -31,7 +31,7 @@ record Summary(
         double seconds) {
 
     static Summary of(
-            Auditor.Outcome outcome, AuditStore.Duplicates same, long quarantined, long repairJobs, Duration time) {
+            Auditor.Outcome outcome, IdenticalStore.Totals same, long quarantined, long repairJobs, Duration time) {
         Map<Finding, Long> counts = outcome.counts();
         return new Summary(
                 outcome.isSound(),

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.media.Held;
-import io.creatorfleet.media.MediaWorkerApplication;
+import io.creatorfleet.media.MediaProcess;
+import io.creatorfleet.media.MediaProcess.End;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,9 +38,6 @@ class LargeBucketIT {
     private static Path folder;
 
     private static Held held;
-
-    /** How the process ended, and what it said. */
-    private record End(int status, String output, double seconds) {}
 
     @BeforeAll
     static void fill() {
@@ -85,6 +80,7 @@ class LargeBucketIT {
         assertThat(found.at("/summary/objects").asInt()).isEqualTo(OBJECTS);
         assertThat(found.at("/summary/ok").asInt()).isEqualTo(OBJECTS - 3);
         assertThat(found.at("/summary/rehashed").asInt()).isEqualTo(1000);
+        assertThat(found.at("/identical/groups")).isEmpty();
     }
 
     @Test
@@ -104,7 +100,13 @@ class LargeBucketIT {
         }
 
         assertThat(end.status()).as(end.output()).isZero();
-        assertThat(report).hasContent("finding,key,media,row_size,object_size,row_etag,object_etag,action");
+        assertThat(report).hasContent("""
+                finding,key,media,row_size,object_size,row_etag,object_etag,action,sha256,identical_files
+                identical,instagram/0000000007/v-video,,1,,,,,same,3
+                identical,instagram/0000000008/v-video,,1,,,,,same,3
+                identical,instagram/0000000009/v-video,,1,,,,,same,3
+                identical_bound,,,,,,,1 of 1 groups are listed (1000 at most) with 10 keys of each at most,,3
+                """);
         assertThat(end.output())
                 .contains("3 files are identical to another, 1 groups of 3 bytes")
                 .endsWith("The bucket is as the rows say.\n");
@@ -130,20 +132,7 @@ class LargeBucketIT {
     }
 
     private static End audit(GeneratedBucket bucket, String... arguments) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MediaWorkerApplication.class.getName(),
-                "audit"));
-        words.addAll(List.of(arguments));
-        settings(bucket).forEach((name, value) -> words.add("--" + name + "=" + value));
-        long begun = System.nanoTime();
-        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new End(process.waitFor(), output, (System.nanoTime() - begun) / 1e9);
+        return MediaProcess.audit(settings(bucket), arguments);
     }
 
     private static Map<String, String> settings(GeneratedBucket bucket) {
