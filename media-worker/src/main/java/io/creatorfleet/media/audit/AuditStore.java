@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The media rows as an audit compares them with objects. */
 final class AuditStore {
 
-    private static final int PAGE = 1000;
+    private static final int PAGE = 5000;
     private static final String AFTER_ALL = Character.toString(Character.MAX_CODE_POINT);
 
     /** A row and the object it says there is; for a file that is not stored, none. */
@@ -34,12 +34,11 @@ final class AuditStore {
     }
 
     /** The rows whose keys begin so, by the keys' bytes, read page by page: no cursor is held open meanwhile. */
-    Iterator<Row> rows(String prefix) {
+    Iterator<List<Row>> pages(String prefix) {
         return Stream.iterate(
                         page(prefix, prefix),
                         page -> !page.isEmpty(),
                         page -> page(prefix, page.getLast().objectKey()))
-                .flatMap(List::stream)
                 .iterator();
     }
 

@@ -52,7 +52,10 @@ final class Auditor {
     Outcome audit(String prefix, Audit.Listener listener) throws IOException {
         Sample sample = new Sample(new SecureRandom());
         Audit audit = new Audit(new SecondLook(rows, contents)::at, sampling(listener, sample));
-        audit.run(rows.rows(prefix), contents.list(prefix));
+        try (ReadAhead<AuditStore.Row> read = new ReadAhead<>(rows.pages(prefix));
+                ReadAhead<StoredObject> listed = new ReadAhead<>(contents.pages(prefix))) {
+            audit.run(read, listed);
+        }
         List<StoredObject> again = sample.within(properties.rehashBytes().toBytes());
         rehash(again, audit, listener);
         return new Outcome(

@@ -1,8 +1,6 @@
 package io.creatorfleet.media.audit;
 
 import io.creatorfleet.media.bucket.BucketContents.StoredObject;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +57,20 @@ final class Pairs implements Iterator<Pairs.Pair> {
         return passed;
     }
 
-    private static int order(String one, String other) {
-        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    /**
+     * The order of the bytes in UTF-8, without encoding them. It is the order of the characters but for those beyond
+     * U+FFFF, which Java keeps as two surrogates: they come after all others.
+     */
+    static int order(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int place = 0; place < shorter; place++) {
+            char its = one.charAt(place);
+            char others = other.charAt(place);
+            if (its != others) {
+                int beyond = Boolean.compare(Character.isSurrogate(its), Character.isSurrogate(others));
+                return beyond == 0 ? Character.compare(its, others) : beyond;
+            }
+        }
+        return Integer.compare(one.length(), other.length());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -15,15 +16,13 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What the bucket holds, as those see it who compare it with rows or clear it away. */
 public final class BucketContents implements AutoCloseable {
 
     /** What the keys of objects begin with that were put aside: no row names them. */
     public static final String QUARANTINE = "quarantine/";
-
-    /** How many objects one request lists or deletes. */
-    public static final int PAGE = 1000;
 
     // S3 wants a checksum of what is to be deleted; every server knows this one.
     private static final AwsRequestOverrideConfiguration WITH_MD5 = AwsRequestOverrideConfiguration.builder()
@@ -47,10 +46,22 @@ public final class BucketContents implements AutoCloseable {
 
     /** The objects whose keys begin so, in the order of their keys' bytes, fetched as they are read. */
     public Iterator<StoredObject> list(String prefix) {
-        return s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix)).contents().stream()
-                .map(object -> new StoredObject(
-                        object.key(), object.size(), Bucket.unquoted(object.eTag()), object.lastModified()))
-                .iterator();
+        return listing(prefix).flatMap(List::stream).iterator();
+    }
+
+    /** The same by pages, each of which is one request and may be empty. */
+    public Iterator<List<StoredObject>> pages(String prefix) {
+        return listing(prefix).iterator();
+    }
+
+    private Stream<List<StoredObject>> listing(String prefix) {
+        return s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix)).stream()
+                .map(page ->
+                        page.contents().stream().map(BucketContents::stored).toList());
+    }
+
+    private static StoredObject stored(S3Object object) {
+        return new StoredObject(object.key(), object.size(), Bucket.unquoted(object.eTag()), object.lastModified());
     }
 
     public Optional<StoredObject> find(String key) {
@@ -94,8 +105,11 @@ public final class BucketContents implements AutoCloseable {
         throw refused;
     }
 
-    /** Deletes up to {@link #PAGE} objects; what is not there counts as deleted. */
+    /** Deletes the objects, no more than a page of the listing has; what is not there counts as deleted. */
     public void delete(List<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
         List<ObjectIdentifier> objects = keys.stream()
                 .map(key -> ObjectIdentifier.builder().key(key).build())
                 .toList();

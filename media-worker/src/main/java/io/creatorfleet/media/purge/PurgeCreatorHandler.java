@@ -11,7 +11,6 @@ import io.creatorfleet.task.TaskHandler;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -97,15 +96,11 @@ final class PurgeCreatorHandler implements TaskHandler {
     }
 
     private void delete(String prefix) throws InterruptedException {
-        Iterator<StoredObject> listed = contents.list(prefix);
-        while (listed.hasNext()) {
-            List<String> keys = new ArrayList<>();
-            while (listed.hasNext() && keys.size() < BucketContents.PAGE) {
-                keys.add(listed.next().key());
-            }
-            contents.delete(keys);
+        Iterator<List<StoredObject>> pages = contents.pages(prefix);
+        while (pages.hasNext()) {
+            contents.delete(pages.next().stream().map(StoredObject::key).toList());
             if (Thread.interrupted()) {
-                throw new InterruptedException("asked to stop between two batches of objects");
+                throw new InterruptedException("asked to stop between two pages of objects");
             }
         }
     }

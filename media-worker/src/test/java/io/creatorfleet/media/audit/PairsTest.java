@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.creatorfleet.media.bucket.BucketContents.StoredObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,37 @@ class PairsTest {
         // UTF-16 puts the emoji before the full-width letter, UTF-8 after it.
         assertThat(pairs(List.of("a", "c", "\uFF41", "\uD83D\uDE00"), List.of("b", "c", "\uD83D\uDE00")))
                 .containsExactly("a row", "b object", "c both", "\uFF41 row", "\uD83D\uDE00 both");
+    }
+
+    @Test
+    void ordersKeysAsTheirBytesInUtf8Are() {
+        List<String> keys = List.of(
+                "",
+                "a",
+                "ab",
+                "b",
+                "\u007F",
+                "\u0080",
+                "\u07FF",
+                "\u0800",
+                "\uD7FF",
+                "\uE000",
+                "\uFFFF",
+                "\uD800\uDC00",
+                "\uD83D\uDE00",
+                "\uD83D\uDE01",
+                "a\uFFFF",
+                "a\uD83D\uDE00",
+                "a\uD83D\uDE00b");
+        for (String one : keys) {
+            for (String other : keys) {
+                int bytes = Arrays.compareUnsigned(
+                        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+                assertThat(Integer.signum(Pairs.order(one, other)))
+                        .as("%s and %s", one, other)
+                        .isEqualTo(Integer.signum(bytes));
+            }
+        }
     }
 
     @Test
