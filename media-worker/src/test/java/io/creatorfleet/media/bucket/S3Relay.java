@@ -3,6 +3,7 @@ package io.creatorfleet.media.bucket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
-/** Stands before an S3 server, keeps the heads of requests, and answers some of those that carry a body with 503. */
+/** Stands before an S3 server, keeps the heads of requests, answers some of those that carry a body with 503, swallows others. */
 public final class S3Relay implements AutoCloseable {
 
     private static final byte[] BUSY = "HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -25,6 +28,7 @@ public final class S3Relay implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile Predicate<String> swallowed = head -> false;
 
     public S3Relay(URI server) {
         this.server = server;
@@ -46,6 +50,24 @@ public final class S3Relay implements AutoCloseable {
     /** Answers the next so many uploads with 503, once it has read their bodies. */
     public void failNext(int uploads) {
         failures.set(uploads);
+    }
+
+    /** How many requests of a method there were. */
+    public long requests(String method) {
+        return heads.stream().filter(head -> head.startsWith(method + " ")).count();
+    }
+
+    /** Lets no more than so many requests of a method through; the latch tells when the first one was swallowed. */
+    public CountDownLatch swallowAfter(int requests, String method) {
+        CountDownLatch first = new CountDownLatch(1);
+        swallowed = head -> {
+            boolean swallow = head.startsWith(method + " ") && requests(method) > requests;
+            if (swallow) {
+                first.countDown();
+            }
+            return swallow;
+        };
+        return first;
     }
 
     /** The heads of the requests that put objects or parts, in lower case. */
@@ -73,6 +95,10 @@ public final class S3Relay implements AutoCloseable {
             String lower = head.toLowerCase(Locale.ROOT);
             heads.add(lower);
             byte[] body = in.readNBytes(length(lower));
+            if (swallowed.test(lower)) {
+                in.transferTo(OutputStream.nullOutputStream()); // until the client is gone
+                return;
+            }
             if (lower.startsWith("put ") && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 client.getOutputStream().write(BUSY);
                 return;

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
  * A worker's copies without its queue: files of one creator, a handler that takes them to the bucket, and what is there
  * afterwards. Parts are 5 MB, from 8 MB on.
  */
-record Copying(
+public record Copying(
         Held held,
         S3Client s3,
         io.creatorfleet.backing.Bucket bucket,
@@ -40,7 +40,7 @@ record Copying(
 
     static final int MIB = 1024 * 1024;
 
-    static Copying in(Held held, S3Client s3, io.creatorfleet.backing.Bucket bucket) {
+    public static Copying in(Held held, S3Client s3, io.creatorfleet.backing.Bucket bucket) {
         return new Copying(held, s3, bucket, held.creator(), LocalCdn.cdn(DataSize.ofMegabytes(20)), task -> true);
     }
 
@@ -48,12 +48,12 @@ record Copying(
         return new Copying(held, s3, bucket, creator, cdn, stand);
     }
 
-    long media(String name, String link) {
+    public long media(String name, String link) {
         return held.media(creator, name, link);
     }
 
     /** A run of the file's task, which is claimed for it and free again afterwards. */
-    Verdict copy(long media) throws Exception {
+    public Verdict copy(long media) throws Exception {
         Task task = held.claimed(TaskKind.MEDIA, media);
         try {
             return handler().handle(task);
