@@ -1,12 +1,9 @@
 package io.creatorfleet.platform;
 
-import static io.creatorfleet.backing.BackingService.POSTGRESQL;
+import static io.creatorfleet.platform.BudgetFixture.CREDENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.creatorfleet.backing.BackingServices;
-import io.creatorfleet.platform.PlatformException.RateLimited;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,73 +12,53 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Time is moved by moving the bucket's own: the statements only ever look at the distance to it. */
 class BudgetIT {
 
     @RegisterExtension
-    static final BackingServices services = BackingServices.with(POSTGRESQL);
-
-    // A bucket of 10, and a token every 18.9 s: none comes back while a test runs.
-    private static final Credential CREDENTIAL = new Credential("us", "instagram", 200, Duration.ofHours(1));
-
-    private static JdbcClient jdbc;
-    private static Budget budget;
-
-    @BeforeAll
-    static void createTables() {
-        jdbc = LedgerDatabase.in(services.database());
-        budget = new Budget(jdbc);
-    }
-
-    @BeforeEach
-    void empty() {
-        jdbc.sql("TRUNCATE budget, pause").update();
-    }
+    static final BudgetFixture us = new BudgetFixture();
 
     @Test
     void letsThroughABurstOfFivePercentAndThenNamesTheWait() throws PlatformException {
-        take(10);
-        assertThat(refused().waitFor()).isBetween(Duration.ofSeconds(17), Duration.ofSeconds(19));
-        assertThat(refused())
+        us.take(10);
+        assertThat(us.refused().waitFor()).isBetween(Duration.ofSeconds(17), Duration.ofSeconds(19));
+        assertThat(us.refused())
                 .hasMessageMatching("The budget of us is used up \\(200 calls in 3600 s\\); "
                         + "the next call may be made in 1[89] s");
-        assertThat(used()).isEqualTo(10);
+        assertThat(us.used()).isEqualTo(10);
     }
 
     @Test
     void givesATokenBackAfterTheWaitItNamed() throws PlatformException {
-        take(10);
-        pass(refused().waitFor());
-        take(1);
-        assertThat(refused().waitFor()).isPositive();
+        us.take(10);
+        pass(us.refused().waitFor());
+        us.take(1);
+        assertThat(us.refused().waitFor()).isPositive();
     }
 
     @Test
     void refillsByItself() throws PlatformException {
         Credential quick = new Credential("quick", "instagram", 40, Duration.ofSeconds(2));
-        budget.take(quick);
-        budget.take(quick);
-        await().atMost(Duration.ofSeconds(10)).until(() -> tryTake(quick));
+        us.budget.take(quick);
+        us.budget.take(quick);
+        await().atMost(Duration.ofSeconds(10)).until(() -> us.tryTake(quick));
     }
 
     @Test
     void neverHoldsMoreThanItsCapacity() throws PlatformException {
-        take(1);
+        us.take(1);
         pass(Duration.ofDays(30));
-        take(10);
-        refused();
+        us.take(10);
+        us.refused();
     }
 
     @Test
     void neverGivesOutMoreThanItHoldsToManyAtOnce() throws Exception {
         List<Callable<Boolean>> takers = IntStream.range(0, 200)
-                .<Callable<Boolean>>mapToObj(number -> () -> tryTake(CREDENTIAL))
+                .<Callable<Boolean>>mapToObj(number -> () -> us.tryTake(CREDENTIAL))
                 .toList();
         long taken = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
@@ -90,7 +67,7 @@ class BudgetIT {
             }
         }
         assertThat(taken).isEqualTo(10);
-        assertThat(used()).isEqualTo(10);
+        assertThat(us.used()).isEqualTo(10);
     }
 
     @Test
@@ -99,7 +76,7 @@ class BudgetIT {
         List<Long> taken = new ArrayList<>();
         long end = CREDENTIAL.window().toSeconds() * 4;
         for (; now < end; now += 7) {
-            while (tryTake(CREDENTIAL)) {
+            while (us.tryTake(CREDENTIAL)) {
                 taken.add(now);
             }
             pass(Duration.ofSeconds(7));
@@ -116,58 +93,38 @@ class BudgetIT {
 
     @Test
     void refillsNothingWhileTheClockRunsBackwards() throws PlatformException {
-        take(10);
+        us.take(10);
         pass(Duration.ofHours(-2));
-        refused();
+        us.refused();
         pass(Duration.ofHours(1));
-        refused();
+        us.refused();
     }
 
     @Test
     void followsAChangedLimit() throws PlatformException {
-        take(10);
+        us.take(10);
         Credential raised = new Credential("us", "instagram", 2000, Duration.ofHours(1));
-        assertThat(tryTake(raised)).isFalse();
-        assertThat(jdbc.sql("SELECT capacity FROM budget").query(Double.class).single())
+        assertThat(us.tryTake(raised)).isFalse();
+        assertThat(us.jdbc
+                        .sql("SELECT capacity FROM budget")
+                        .query(Double.class)
+                        .single())
                 .isEqualTo(100);
         pass(Duration.ofSeconds(2));
-        assertThat(tryTake(raised)).isTrue();
+        assertThat(us.tryTake(raised)).isTrue();
     }
 
     @Test
     void keepsTheTokensOfTwoCredentialsApart() throws PlatformException {
-        take(10);
-        assertThat(tryTake(new Credential("others", "instagram", 200, Duration.ofHours(1))))
+        us.take(10);
+        assertThat(us.tryTake(new Credential("others", "instagram", 200, Duration.ofHours(1))))
                 .isTrue();
     }
 
-    private void take(int calls) throws PlatformException {
-        for (int call = 0; call < calls; call++) {
-            budget.take(CREDENTIAL);
-        }
-    }
-
-    private boolean tryTake(Credential credential) {
-        try {
-            budget.take(credential);
-            return true;
-        } catch (PlatformException none) {
-            assertThat(none).isInstanceOf(RateLimited.class);
-            return false;
-        }
-    }
-
-    private RateLimited refused() {
-        return catchThrowableOfType(RateLimited.class, () -> budget.take(CREDENTIAL));
-    }
-
     private static void pass(Duration time) {
-        jdbc.sql("UPDATE budget SET filled_at = filled_at - :time::interval")
+        us.jdbc
+                .sql("UPDATE budget SET filled_at = filled_at - :time::interval")
                 .param("time", time.toString())
                 .update();
-    }
-
-    private static long used() {
-        return jdbc.sql("SELECT sum(used) FROM budget").query(Long.class).single();
     }
 }

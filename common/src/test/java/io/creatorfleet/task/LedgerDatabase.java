@@ -3,14 +3,8 @@ package io.creatorfleet.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.creatorfleet.backing.BackingService;
-import io.creatorfleet.backing.BackingServices;
-import io.creatorfleet.backing.Database;
+import io.creatorfleet.platform.MigratedDatabase;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +13,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JUnit extension that gives a test class the ledger's stores on a database of its own, empty before each test. */
-class LedgerDatabase implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+class LedgerDatabase extends MigratedDatabase implements BeforeEachCallback {
 
-    private final BackingServices services = BackingServices.with(BackingService.POSTGRESQL);
-    private final HikariDataSource database = new HikariDataSource();
-    final JdbcClient jdbc = JdbcClient.create(database);
-    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    final JdbcClient jdbc = jdbc();
+    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource()));
     final LedgerTransactions transactions = new LedgerTransactions(transaction);
     final TaskLedger tasks = new TaskLedger(jdbc, transactions, this::abandon);
     final DeadTaskStore dead = new DeadTaskStore(jdbc, transactions);
@@ -37,13 +29,7 @@ class LedgerDatabase implements BeforeAllCallback, BeforeEachCallback, AfterAllC
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        services.beforeAll(context);
-        Database given = services.database();
-        database.setJdbcUrl(given.jdbcUrl());
-        database.setUsername(given.username());
-        database.setPassword(given.password());
-        database.setMaximumPoolSize(16);
-        Flyway.configure().dataSource(database).load().migrate();
+        super.beforeAll(context);
         jdbc.sql("CREATE TABLE effect (task_id bigint NOT NULL, fence bigint NOT NULL)")
                 .update();
     }
@@ -52,11 +38,6 @@ class LedgerDatabase implements BeforeAllCallback, BeforeEachCallback, AfterAllC
     public void beforeEach(ExtensionContext context) {
         jdbc.sql("TRUNCATE job, task, worker, queue, pause, task_count, budget, creator, effect CASCADE")
                 .update();
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        database.close();
     }
 
     long count(String from) {

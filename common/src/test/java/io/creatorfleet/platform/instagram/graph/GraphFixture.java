@@ -3,17 +3,22 @@ package io.creatorfleet.platform.instagram.graph;
 import io.creatorfleet.platform.Account;
 import io.creatorfleet.platform.Budget;
 import io.creatorfleet.platform.Credential;
+import io.creatorfleet.platform.MigratedDatabase;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The adapter between a scripted source and an empty ledger. */
-final class GraphFixture implements AutoCloseable {
+/** The adapter between a scripted source and an empty ledger, both new before each test. */
+final class GraphFixture extends MigratedDatabase implements BeforeEachCallback, AfterEachCallback {
 
     static final Account.Reference CREATOR = new Account.Reference("17841400000000901", "simcreator");
     static final int PAGE_SIZE = 8;
@@ -24,14 +29,16 @@ final class GraphFixture implements AutoCloseable {
     // A bucket of 20, so that no test but one about it runs dry.
     private static final long CALLS = 400;
 
-    private final ScriptedGraph source = new ScriptedGraph();
-    private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final Budget budget;
-    private final Platform platform;
+    private final Budget budget = new Budget(jdbc());
+    private @Nullable ScriptedGraph source;
+    private MeterRegistry meters = new SimpleMeterRegistry();
+    private @Nullable Platform platform;
 
-    GraphFixture(JdbcClient jdbc) {
-        jdbc.sql("TRUNCATE budget, pause").update();
-        budget = new Budget(jdbc);
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        jdbc().sql("TRUNCATE budget, pause").update();
+        source = new ScriptedGraph();
+        meters = new SimpleMeterRegistry();
         GraphProperties properties = new GraphProperties(
                 source.address(),
                 "v26.0",
@@ -46,11 +53,11 @@ final class GraphFixture implements AutoCloseable {
     }
 
     Platform platform() {
-        return platform;
+        return Objects.requireNonNull(platform);
     }
 
     ScriptedGraph source() {
-        return source;
+        return Objects.requireNonNull(source);
     }
 
     MeterRegistry meters() {
@@ -69,7 +76,7 @@ final class GraphFixture implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        source.close();
+    public void afterEach(ExtensionContext context) {
+        source().close();
     }
 }

@@ -1,43 +1,16 @@
 package io.creatorfleet.platform.instagram.graph;
 
-import static io.creatorfleet.backing.BackingService.POSTGRESQL;
-
-import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.platform.Account;
-import io.creatorfleet.platform.LedgerDatabase;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformContract;
 import io.creatorfleet.platform.PlatformException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class InstagramGraphContractIT extends PlatformContract {
 
     @RegisterExtension
-    static final BackingServices services = BackingServices.with(POSTGRESQL);
-
-    private static JdbcClient jdbc;
-
-    private GraphFixture graph;
-
-    @BeforeAll
-    static void createTables() {
-        jdbc = LedgerDatabase.in(services.database());
-    }
-
-    @BeforeEach
-    void start() {
-        graph = new GraphFixture(jdbc);
-    }
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
+    static final GraphFixture graph = new GraphFixture();
 
     @Override
     protected Platform platform() {

@@ -1,13 +1,10 @@
 package io.creatorfleet.platform.instagram.graph;
 
-import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.platform.instagram.graph.GraphFixture.CREATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.creatorfleet.backing.BackingServices;
-import io.creatorfleet.platform.LedgerDatabase;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.PlatformException.Denied;
@@ -15,38 +12,15 @@ import io.creatorfleet.platform.PlatformException.RateLimited;
 import io.creatorfleet.platform.PlatformException.Unavailable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class InstagramGraphFailureIT {
 
     @RegisterExtension
-    static final BackingServices services = BackingServices.with(POSTGRESQL);
-
-    private static JdbcClient jdbc;
-
-    private GraphFixture graph;
-
-    @BeforeAll
-    static void createTables() {
-        jdbc = LedgerDatabase.in(services.database());
-    }
-
-    @BeforeEach
-    void start() {
-        graph = new GraphFixture(jdbc);
-    }
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
+    static final GraphFixture graph = new GraphFixture();
 
     @ParameterizedTest
     @CsvSource({
@@ -123,7 +97,8 @@ class InstagramGraphFailureIT {
     void waitsAnHourWhenItIsNotTold() {
         graph.source().next(403, Samples.text("ig-err-app-throttled-403"));
         assertThat(throttled().waitFor()).isBetween(Duration.ofMinutes(60), Duration.ofMinutes(66));
-        assertThat(jdbc.sql("SELECT reason FROM pause WHERE name = 'instagram' AND source = 'PLATFORM'")
+        assertThat(graph.jdbc()
+                        .sql("SELECT reason FROM pause WHERE name = 'instagram' AND source = 'PLATFORM'")
                         .query(String.class)
                         .single())
                 .isEqualTo("Instagram throttles us: error 4, \"(#4) Application request limit reached\"");
@@ -147,7 +122,8 @@ class InstagramGraphFailureIT {
     void closesTheUpstreamForTheFleetWhenItsCredentialIsRefused() {
         graph.source().next(400, Samples.text("ig-err-permission-400"));
         assertThatThrownBy(() -> graph.platform().account("simcreator")).isInstanceOf(Denied.class);
-        assertThat(jdbc.sql("SELECT until = 'infinity' FROM pause WHERE name = 'instagram' AND source = 'PLATFORM'")
+        assertThat(graph.jdbc()
+                        .sql("SELECT until = 'infinity' FROM pause WHERE name = 'instagram' AND source = 'PLATFORM'")
                         .query(Boolean.class)
                         .single())
                 .isTrue();

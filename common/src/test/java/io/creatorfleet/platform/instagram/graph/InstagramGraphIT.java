@@ -1,13 +1,10 @@
 package io.creatorfleet.platform.instagram.graph;
 
-import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.platform.instagram.graph.GraphFixture.CREATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.platform.Account;
-import io.creatorfleet.platform.LedgerDatabase;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.PlatformException.Malformed;
@@ -15,38 +12,15 @@ import io.creatorfleet.platform.PlatformException.NotFound;
 import io.creatorfleet.platform.PlatformException.Unavailable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class InstagramGraphIT {
 
     @RegisterExtension
-    static final BackingServices services = BackingServices.with(POSTGRESQL);
-
-    private static JdbcClient jdbc;
-
-    private GraphFixture graph;
-
-    @BeforeAll
-    static void createTables() {
-        jdbc = LedgerDatabase.in(services.database());
-    }
-
-    @BeforeEach
-    void start() {
-        graph = new GraphFixture(jdbc);
-    }
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
+    static final GraphFixture graph = new GraphFixture();
 
     @Test
     void asksWithOneExpressionAndItsCredentialOutOfTheAddress() throws PlatformException {
