@@ -1,15 +1,12 @@
 package io.creatorfleet.gateway.jobs;
 
 import static io.creatorfleet.backing.BackingService.POSTGRESQL;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.gateway.Client;
 import io.creatorfleet.gateway.Client.Answer;
 import io.creatorfleet.gateway.GatewayTest;
-import java.io.ByteArrayInputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,70 +80,11 @@ final class AddCreatorIT {
         assertThat(answer.json().at("/creator/username").asString()).isEqualTo(meant);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"username\": null}", "{\"username\": \"  \"}", "{\"username\": \"@\"}"})
-    void asksForAUsername(String body) {
-        assertProblem(client.post(ADD, body), 400, "Username is required");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"space x", "space-x", "späcex", "\u212Aelvin", "a123456789012345678901234567890", "a\\u0000b"})
-    void refusesOtherCharactersInUsernames(String username) {
-        assertProblem(client.add(username), 400, "Username may hold letters, digits, dots and underscores");
-    }
-
-    @Test
-    void refusesANicheThatIsTooLong() {
-        String longest = "😀".repeat(80);
-        assertThat(client.post(ADD, "{\"username\": \"longest\", \"niche\": \"%s\"}".formatted(longest))
-                        .status())
-                .isEqualTo(202);
-        assertProblem(
-                client.post(ADD, "{\"username\": \"longer\", \"niche\": \"%s!\"}".formatted(longest)),
-                400,
-                "Niche may hold at most 80 characters");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"username\": [\"a\"]}", "{\"username\": 7}", "null"})
-    void refusesWhatIsNotTheExpectedJson(String body) {
-        assertProblem(client.post(ADD, body), 400, "The body is not the JSON that is expected here");
-    }
-
-    @Test
-    void refusesOtherTypesOfContent() {
-        Answer answer = client.send(client.request(ADD)
-                .header("Content-Type", "text/plain")
-                .POST(BodyPublishers.ofString("{\"username\": \"plain\"}"))
-                .build());
-
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.json().get("success").asBoolean()).isFalse();
-    }
-
     @Test
     void ignoresFieldsItDoesNotKnow() {
         assertThat(client.post(ADD, "{\"username\": \"extra\", \"priority\": {\"a\": 1}}")
                         .status())
                 .isEqualTo(202);
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void refusesBodiesOverTheLimit(boolean chunked) {
-        byte[] body = "{\"username\": \"large\", \"x\": \"%s\"}"
-                .formatted("x".repeat(64 * 1024))
-                .getBytes(UTF_8);
-        Answer answer = client.send(client.request(ADD)
-                .header("Content-Type", "application/json")
-                .POST(
-                        chunked
-                                ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))
-                                : BodyPublishers.ofByteArray(body))
-                .build());
-
-        assertProblem(answer, 413, "The body is larger than the 65536 bytes that are taken here");
     }
 
     @Test
@@ -242,27 +179,7 @@ final class AddCreatorIT {
                 .isEqualTo(1000);
     }
 
-    @Test
-    void refusesBatchesThatAreEmptyOrTooLarge() {
-        String entries = "{\"username\": \"x\"},".repeat(1000) + "{\"username\": \"x\"}";
-
-        assertThat(client.post("/api/instagram/creator/add-batch", "{\"creators\": []}")
-                        .status())
-                .isEqualTo(400);
-        assertThat(client.post("/api/instagram/creator/add-batch", "{\"creators\": [%s]}".formatted(entries))
-                        .status())
-                .isEqualTo(400);
-    }
-
     private String niche(String sql) {
         return jdbc.sql(sql).query(String.class).single();
-    }
-
-    private static void assertProblem(Answer answer, int status, String sentence) {
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-        assertThat(answer.json().get("success").asBoolean()).isFalse();
-        assertThat(answer.json().get("error").asString()).isEqualTo(sentence);
-        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
     }
 }
