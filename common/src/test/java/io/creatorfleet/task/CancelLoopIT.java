@@ -1,11 +1,9 @@
 package io.creatorfleet.task;
 
-import static io.creatorfleet.backing.BackingService.POSTGRESQL;
-import static io.creatorfleet.backing.BackingService.RABBITMQ;
+import static io.creatorfleet.task.FleetFixture.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.creatorfleet.backing.BackingServices;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -17,12 +15,11 @@ import org.springframework.amqp.core.QueueInformation;
 /** A job that is cancelled while its tasks run, wait in RabbitMQ and wait in the ledger. */
 class CancelLoopIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int TASKS = 60;
     private static final int SLOTS = 8; // four a process
 
     @RegisterExtension
-    static final BackingServices services = BackingServices.with(POSTGRESQL, RABBITMQ);
+    static final FleetFixture fleet = new FleetFixture();
 
     @Test
     void stopsWhatRunsWithinTwoSecondsAndStartsNothingMore() {
@@ -30,8 +27,8 @@ class CancelLoopIT {
         ScriptedHandler one = new ScriptedHandler(TaskKind.MEDIA, ScriptedHandler.hanging());
         ScriptedHandler other = new ScriptedHandler(TaskKind.MEDIA, ScriptedHandler.hanging());
 
-        try (FleetProcess first = FleetProcess.start("cancel-first", services.properties(), profile, one);
-                FleetProcess second = FleetProcess.start("cancel-second", services.properties(), other)) {
+        try (FleetProcess first = fleet.start("cancel-first", profile, one);
+                FleetProcess second = fleet.start("cancel-second", other)) {
             UUID job = first.accept(new FollowUp(TaskKind.PROFILE, "instagram", "instagram/somebody"));
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(first.tasks(job, "state"))
@@ -56,9 +53,8 @@ class CancelLoopIT {
     }
 
     private static Verdict profile(Task task) {
-        return ScriptedHandler.then(IntStream.range(0, TASKS)
-                .mapToObj(number -> new FollowUp(TaskKind.MEDIA, "instagram-cdn", Integer.toString(number)))
-                .toArray(FollowUp[]::new));
+        return ScriptedHandler.then(
+                IntStream.range(0, TASKS).mapToObj(FleetFixture::media).toArray(FollowUp[]::new));
     }
 
     private static int running(FleetProcess process) {

@@ -2,18 +2,15 @@ package io.creatorfleet.task;
 
 import static io.creatorfleet.task.LedgerFixture.ABILITIES;
 import static io.creatorfleet.task.LedgerFixture.LONG_LEASE;
+import static io.creatorfleet.task.LedgerFixture.MEDIA;
 import static io.creatorfleet.task.LedgerFixture.followUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,15 +22,9 @@ class DispatchStoreIT {
     @RegisterExtension
     static final LedgerFixture ledger = new LedgerFixture();
 
-    private static final DispatchStore.Queue MEDIA =
-            new DispatchStore.Queue(TaskKind.MEDIA, "instagram", Route.BACKGROUND);
-
-    private static final DispatchStore.Queue PROFILE =
-            new DispatchStore.Queue(TaskKind.PROFILE, "instagram", Route.BACKGROUND);
-
     @Test
     void releasesTheOldestFirstAndNeverMoreThanTheWindow() {
-        jobWithMedia(30);
+        ledger.jobWithMedia(30);
         ledger.dispatch.ensureQueues(20);
         List<DispatchStore.Dispatched> first = ledger.dispatch.release(MEDIA, LONG_LEASE);
         assertThat(first).hasSize(20);
@@ -83,7 +74,7 @@ class DispatchStoreIT {
 
     @Test
     void followsAWindowThatIsChanged() {
-        jobWithMedia(10);
+        ledger.jobWithMedia(10);
         ledger.dispatch.ensureQueues(2);
         ledger.dispatch.ensureQueues(7);
         assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(7);
@@ -92,7 +83,7 @@ class DispatchStoreIT {
 
     @Test
     void addsARowForEachQueueThatHasReadyTasks() {
-        jobWithMedia(3);
+        ledger.jobWithMedia(3);
         ledger.job(Lane.INTERACTIVE);
         ledger.dispatch.ensureQueues(1);
         assertThat(ledger.jdbc
@@ -104,54 +95,8 @@ class DispatchStoreIT {
     }
 
     @Test
-    void releasesNoMoreThanTheBudgetHasTokensFor() {
-        jobWithMedia(10);
-        ledger.dispatch.ensureQueues(100);
-        ledger.jdbc.sql("""
-                INSERT INTO budget (credential, upstream, capacity, per_second, tokens) VALUES ('a', 'instagram', 50, 0, 3.9)
-                """).update();
-        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(3);
-        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
-        ledger.jdbc.sql("UPDATE budget SET tokens = -5").update();
-        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
-    }
-
-    @Test
-    void countsTheTokensOfTasksThatAreAboutToTakeOne() {
-        jobWithMedia(20);
-        ledger.job();
-        ledger.dispatch.ensureQueues(100);
-        ledger.jdbc.sql("""
-                INSERT INTO budget (credential, upstream, capacity, per_second, tokens) VALUES ('a', 'instagram', 50, 0, 6)
-                """).update();
-        assertThat(ledger.dispatch.release(PROFILE, LONG_LEASE)).hasSize(1);
-        List<DispatchStore.Dispatched> media = ledger.dispatch.release(MEDIA, LONG_LEASE);
-        assertThat(media).hasSize(5);
-        media.forEach(one -> ledger.tasks.claim(one.id(), one.dispatch(), ledger.worker, ABILITIES));
-        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
-        ledger.jdbc
-                .sql("UPDATE budget SET tokens = 1, filled_at = clock_timestamp()")
-                .update();
-        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
-        ledger.jdbc.sql("UPDATE budget SET tokens = 3").update();
-        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(2);
-    }
-
-    @Test
-    void heedsTheBucketInUseAndNotThoseOfCredentialsItReplaced() {
-        jobWithMedia(10);
-        ledger.dispatch.ensureQueues(100);
-        ledger.jdbc.sql("""
-                INSERT INTO budget (credential, upstream, capacity, per_second, tokens, filled_at)
-                VALUES ('old', 'instagram', 50, 1, 0, clock_timestamp() - INTERVAL '1 day'),
-                       ('new', 'instagram', 50, 0, 2, clock_timestamp()), ('other', 'reddit', 50, 0, 0, clock_timestamp())
-                """).update();
-        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(2);
-    }
-
-    @Test
     void letsWhatSomebodyWaitsForGoFirstAndThenWhatWaitsLongest() {
-        jobWithMedia(1);
+        ledger.jobWithMedia(1);
         ledger.jdbc
                 .sql("UPDATE task SET not_before = 'yesterday' WHERE kind = 'MEDIA'")
                 .update();
@@ -209,61 +154,5 @@ class DispatchStoreIT {
         assertThat(ledger.dispatch.due(LONG_LEASE)).isEmpty();
         ledger.workers.beat(ledger.worker, Map.of());
         assertThat(ledger.dispatch()).hasSize(1);
-    }
-
-    @Test
-    void takesBackWhatWasNotConfirmedUnlessItWasClaimedMeanwhile() {
-        jobWithMedia(2);
-        List<DispatchStore.Dispatched> released = ledger.dispatch().stream()
-                .filter(one -> ledger.row(one.id()).kind() == TaskKind.MEDIA)
-                .toList();
-        DispatchStore.Dispatched claimed = released.getFirst();
-        ledger.tasks.claim(claimed.id(), claimed.dispatch(), ledger.worker, ABILITIES);
-        ledger.dispatch.unconfirm(released);
-        assertThat(ledger.row(claimed.id()).state()).isEqualTo(TaskState.RUNNING);
-        assertThat(ledger.row(released.getLast().id()).state()).isEqualTo(TaskState.READY);
-        ledger.dispatch();
-        ledger.dispatch.unconfirm(released);
-        assertThat(ledger.row(released.getLast().id()).state()).isEqualTo(TaskState.QUEUED);
-    }
-
-    @Test
-    void leavesAQueueToTheDispatcherThatHoldsIt() {
-        jobWithMedia(1);
-        ledger.dispatch.ensureQueues(10);
-        CountDownLatch locked = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        CompletableFuture<Boolean> holder = Race.begin(() -> ledger.transactions.in(() -> {
-            ledger.jdbc.sql("SELECT 1 FROM queue FOR NO KEY UPDATE").query().listOfRows();
-            locked.countDown();
-            Race.await(goOn);
-            return true;
-        }));
-        Race.await(locked);
-        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
-        goOn.countDown();
-        assertThat(holder.join()).isTrue();
-        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(1);
-    }
-
-    @Test
-    void neverReleasesATaskTwiceNorExceedsTheWindowWithThreeDispatchersAtOnce() {
-        jobWithMedia(120);
-        for (int window = 10; window <= 120; window += 10) {
-            ledger.dispatch.ensureQueues(window);
-            List<DispatchStore.Dispatched> all = Collections.synchronizedList(new ArrayList<>());
-            Runnable dispatcher = () -> all.addAll(ledger.dispatch.release(MEDIA, LONG_LEASE));
-            Race.of(dispatcher, dispatcher, dispatcher);
-            assertThat(all).doesNotHaveDuplicates();
-            assertThat(ledger.count("task WHERE kind = 'MEDIA' AND state = 'QUEUED'"))
-                    .isLessThanOrEqualTo(window);
-        }
-        assertThat(ledger.count("task WHERE kind = 'MEDIA' AND dispatch > 1")).isZero();
-    }
-
-    private static void jobWithMedia(int tasks) {
-        ledger.jobWith(IntStream.range(0, tasks)
-                .mapToObj(number -> followUp(TaskKind.MEDIA, "m" + number))
-                .toArray(FollowUp[]::new));
     }
 }

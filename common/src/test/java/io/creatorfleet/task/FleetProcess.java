@@ -79,6 +79,11 @@ final class FleetProcess implements AutoCloseable {
                 .single();
     }
 
+    /** The job's first task. */
+    long task(UUID job) {
+        return Long.parseLong(tasks(job, "id").getFirst());
+    }
+
     /** One column of the job's tasks, in the order of their ids. */
     List<String> tasks(UUID job, String column) {
         return jdbc().sql("SELECT " + column + "::text FROM task WHERE job_id = :job ORDER BY id")

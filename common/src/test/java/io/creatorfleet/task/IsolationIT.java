@@ -1,15 +1,13 @@
 package io.creatorfleet.task;
 
-import static io.creatorfleet.backing.BackingService.POSTGRESQL;
-import static io.creatorfleet.backing.BackingService.RABBITMQ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.creatorfleet.backing.BackingServices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +22,7 @@ class IsolationIT {
     private static final String FACTS = "state || ' ' || attempt || ' ' || kills";
 
     @RegisterExtension
-    static final BackingServices services = BackingServices.with(POSTGRESQL, RABBITMQ);
+    static final FleetFixture fleet = new FleetFixture();
 
     private static FleetProcess gateway;
     private static RunTable runs;
@@ -32,10 +30,10 @@ class IsolationIT {
 
     @BeforeAll
     static void begin() {
-        gateway = FleetProcess.start("gateway", services.properties());
+        gateway = fleet.start("gateway");
         runs = RunTable.create(gateway.jdbc());
-        workers.add(WorkerJvm.restarting("apart-1", services.properties()));
-        workers.add(WorkerJvm.restarting("apart-2", services.properties()));
+        workers.add(WorkerJvm.restarting("apart-1", fleet.properties(Map.of())));
+        workers.add(WorkerJvm.restarting("apart-2", fleet.properties(Map.of())));
     }
 
     @AfterAll
@@ -114,15 +112,15 @@ class IsolationIT {
     private static void assertRunsOnceMore(UUID job) {
         awaitState(job, "SUCCEEDED");
         assertThat(gateway.tasks(job, FACTS)).containsExactly("DONE 0 0");
-        assertThat(runs.begun(task(job))).isEqualTo(2);
-        assertThat(runs.effects(task(job))).isEqualTo(1);
+        assertThat(runs.begun(gateway.task(job))).isEqualTo(2);
+        assertThat(runs.effects(gateway.task(job))).isEqualTo(1);
     }
 
     /** A job of isolated tasks. */
     private static UUID isolated(String... payloads) {
         return gateway.bean(TransactionTemplate.class).execute(transaction -> {
             UUID job = gateway.accept(
-                    Arrays.stream(payloads).map(IsolationIT::media).toArray(FollowUp[]::new));
+                    Arrays.stream(payloads).map(FleetFixture::media).toArray(FollowUp[]::new));
             gateway.jdbc()
                     .sql("UPDATE task SET isolated = true WHERE job_id = :job")
                     .param("job", job)
@@ -131,17 +129,9 @@ class IsolationIT {
         });
     }
 
-    private static FollowUp media(String payload) {
-        return new FollowUp(TaskKind.MEDIA, "instagram-cdn", UUID.randomUUID().toString(), payload);
-    }
-
-    private static long task(UUID job) {
-        return Long.parseLong(gateway.tasks(job, "id").getFirst());
-    }
-
     /** Waits for the run of that number; returns its process. */
     private static long begun(UUID job, int run) {
-        long task = task(job);
+        long task = gateway.task(job);
         await().atMost(SOON).until(() -> runs.begun(task) == run);
         return runs.pid(task);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -40,6 +41,9 @@ final class LedgerFixture extends LedgerDatabase {
 
     /** Sums over all tasks; effects counts rows that completions wrote, of so many distinct tasks. */
     record Totals(long claims, long done, long effects, long effected, long attempts) {}
+
+    /** The queue of {@link #jobWithMedia}. */
+    static final DispatchStore.Queue MEDIA = new DispatchStore.Queue(TaskKind.MEDIA, "instagram", Route.BACKGROUND);
 
     static final Duration LEASE = Duration.ofMillis(1);
     static final Duration LONG_LEASE = Duration.ofMinutes(1);
@@ -84,6 +88,13 @@ final class LedgerFixture extends LedgerDatabase {
         UUID job = job();
         settle(claim(task(job, TaskKind.PROFILE)), done(followUps));
         return job;
+    }
+
+    /** The same with so many files to copy. */
+    UUID jobWithMedia(int tasks) {
+        return jobWith(IntStream.range(0, tasks)
+                .mapToObj(number -> followUp(TaskKind.MEDIA, "m" + number))
+                .toArray(FollowUp[]::new));
     }
 
     static FollowUp followUp(TaskKind kind, String subject) {

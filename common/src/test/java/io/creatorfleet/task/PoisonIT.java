@@ -1,14 +1,11 @@
 package io.creatorfleet.task;
 
-import static io.creatorfleet.backing.BackingService.POSTGRESQL;
-import static io.creatorfleet.backing.BackingService.RABBITMQ;
+import static io.creatorfleet.task.FleetFixture.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.creatorfleet.backing.BackingServices;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,10 +21,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoisonIT {
 
     private static final Duration SOON = Duration.ofMinutes(3);
+    // A worker may die while it sends what it has dispatched: that is lost, and found.
+    private static final Map<String, String> PROPERTIES =
+            Map.of("fleet.worker.lease", "5s", "fleet.dispatch.lost-after", "5s");
     private static final String INNOCENT = "{\"do\":\"wait\",\"ms\":300}";
 
     @RegisterExtension
-    static final BackingServices services = BackingServices.with(POSTGRESQL, RABBITMQ);
+    static final FleetFixture fleet = new FleetFixture();
 
     private static FleetProcess gateway;
     private static RunTable runs;
@@ -35,24 +35,16 @@ class PoisonIT {
 
     @BeforeAll
     static void begin() {
-        gateway = FleetProcess.start("gateway", properties());
+        gateway = fleet.start("gateway", PROPERTIES);
         runs = RunTable.create(gateway.jdbc());
-        workers.add(WorkerJvm.restarting("poison-1", properties()));
-        workers.add(WorkerJvm.restarting("poison-2", properties()));
+        workers.add(WorkerJvm.restarting("poison-1", fleet.properties(PROPERTIES)));
+        workers.add(WorkerJvm.restarting("poison-2", fleet.properties(PROPERTIES)));
     }
 
     @AfterAll
     static void end() {
         workers.forEach(WorkerJvm::close);
         gateway.close();
-    }
-
-    private static Map<String, String> properties() {
-        Map<String, String> all = new HashMap<>(services.properties());
-        all.put("fleet.worker.lease", "5s");
-        // A worker may die while it sends what it has dispatched: that is lost, and found.
-        all.put("fleet.dispatch.lost-after", "5s");
-        return all;
     }
 
     @ParameterizedTest
@@ -74,7 +66,7 @@ class PoisonIT {
         assertThat(gateway.tasks(job, "reason").getFirst())
                 .isEqualTo("its own process ended with exit status " + status);
         assertThat(gateway.tasks(job, "attempt").getFirst()).isEqualTo("1");
-        assertThat(runs.begun(task(job))).isEqualTo(3);
+        assertThat(runs.begun(gateway.task(job))).isEqualTo(3);
         assertThat(gateway.tasks(job, "state || attempt").subList(1, 61)).containsOnly("DONE0");
         assertThat(gateway.tasks(other, "state || attempt")).containsOnly("DONE0");
         assertThat(failures()).isOne();
@@ -91,9 +83,9 @@ class PoisonIT {
 
         assertThat(gateway.tasks(job, "isolated || ' ' || attempt || ' ' || crashes"))
                 .containsExactly("true 0 0");
-        assertThat(runs.begun(task(job))).isEqualTo(3);
-        assertThat(runs.effects(task(job))).isEqualTo(1);
-        assertThat(workers).extracting(WorkerJvm::pid).doesNotContain(runs.pid(task(job)));
+        assertThat(runs.begun(gateway.task(job))).isEqualTo(3);
+        assertThat(runs.effects(gateway.task(job))).isEqualTo(1);
+        assertThat(workers).extracting(WorkerJvm::pid).doesNotContain(runs.pid(gateway.task(job)));
     }
 
     private static List<Integer> exits() {
@@ -104,13 +96,9 @@ class PoisonIT {
         WorkerJvm.signal(pid, "KILL");
     }
 
-    private static long task(UUID job) {
-        return Long.parseLong(gateway.tasks(job, "id").getFirst());
-    }
-
     /** Waits for the run of that number; returns its process. */
     private static long begun(UUID job, int run) {
-        long task = task(job);
+        long task = gateway.task(job);
         await().atMost(SOON).until(() -> runs.begun(task) == run);
         return runs.pid(task);
     }
@@ -120,9 +108,5 @@ class PoisonIT {
                 .sql("SELECT count(*) FROM task_failure WHERE at > (SELECT max(created_at) FROM job)")
                 .query(Long.class)
                 .single();
-    }
-
-    private static FollowUp media(String payload) {
-        return new FollowUp(TaskKind.MEDIA, "instagram-cdn", UUID.randomUUID().toString(), payload);
     }
 }

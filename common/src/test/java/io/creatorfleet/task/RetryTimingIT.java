@@ -1,13 +1,9 @@
 package io.creatorfleet.task;
 
-import static io.creatorfleet.backing.BackingService.POSTGRESQL;
-import static io.creatorfleet.backing.BackingService.RABBITMQ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.creatorfleet.backing.BackingServices;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,17 +25,17 @@ class RetryTimingIT {
     private static final int CHAINS = 3;
 
     @RegisterExtension
-    static final BackingServices services = BackingServices.with(POSTGRESQL, RABBITMQ);
+    static final FleetFixture fleet = new FleetFixture();
 
     private static FleetProcess one;
     private static FleetProcess other;
 
     @BeforeAll
     static void start() {
-        Map<String, String> properties = new HashMap<>(services.properties());
-        properties.putAll(Map.of("fleet.retry.unexpected.base", "8s", "fleet.retry.unexpected.cap", "8s"));
-        one = FleetProcess.start("one", properties, handlers());
-        other = FleetProcess.start("other", properties, handlers());
+        Map<String, String> properties =
+                Map.of("fleet.retry.unexpected.base", "8s", "fleet.retry.unexpected.cap", "8s");
+        one = fleet.start("one", properties, handlers());
+        other = fleet.start("other", properties, handlers());
     }
 
     @AfterAll

@@ -1,13 +1,10 @@
 package io.creatorfleet.task;
 
-import static io.creatorfleet.backing.BackingService.POSTGRESQL;
-import static io.creatorfleet.backing.BackingService.RABBITMQ;
+import static io.creatorfleet.task.FleetFixture.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.creatorfleet.backing.BackingServices;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -21,14 +18,14 @@ class StoppedWorkerIT {
     private static final Duration SOON = Duration.ofSeconds(90);
 
     @RegisterExtension
-    static final BackingServices services = BackingServices.with(POSTGRESQL, RABBITMQ);
+    static final FleetFixture fleet = new FleetFixture();
 
     private FleetProcess gateway;
     private RunTable runs;
 
     @BeforeEach
     void startGateway() {
-        gateway = FleetProcess.start("gateway", services.properties());
+        gateway = fleet.start("gateway");
         runs = RunTable.create(gateway.jdbc());
     }
 
@@ -41,7 +38,7 @@ class StoppedWorkerIT {
     void changesNothingWhenItIsContinuedAndThenWorksOn() {
         try (WorkerJvm stopped = start("stopped")) {
             UUID job = gateway.accept(media("{\"do\":\"wait\",\"ms\":1000}"));
-            long task = Long.parseLong(gateway.tasks(job, "id").getFirst());
+            long task = gateway.task(job);
             await().atMost(SOON).until(() -> runs.begun(task) == 1);
             stopped.stop();
             long other;
@@ -60,8 +57,7 @@ class StoppedWorkerIT {
             assertThat(runs.pid(task)).isEqualTo(other);
             UUID next = gateway.accept(media("{}"));
             await().atMost(SOON).until(() -> gateway.jobState(next), "SUCCEEDED"::equals);
-            assertThat(runs.pid(Long.parseLong(gateway.tasks(next, "id").getFirst())))
-                    .isEqualTo(stopped.pid());
+            assertThat(runs.pid(gateway.task(next))).isEqualTo(stopped.pid());
         }
     }
 
@@ -69,7 +65,7 @@ class StoppedWorkerIT {
     void endsWhenItIsContinuedBesideANewerOneOfItsName() {
         try (WorkerJvm stopped = start("replaced")) {
             UUID job = gateway.accept(media("{\"do\":\"hang\"}"));
-            long task = Long.parseLong(gateway.tasks(job, "id").getFirst());
+            long task = gateway.task(job);
             await().atMost(SOON).until(() -> runs.begun(task) == 1);
             stopped.stop();
             try (WorkerJvm newer = start("replaced")) {
@@ -92,13 +88,8 @@ class StoppedWorkerIT {
                         """).param("task", task).query(String.class).single();
     }
 
-    private static FollowUp media(String payload) {
-        return new FollowUp(TaskKind.MEDIA, "instagram-cdn", UUID.randomUUID().toString(), payload);
-    }
-
     private static WorkerJvm start(String name) {
-        Map<String, String> properties = new HashMap<>(services.properties());
-        properties.put("logging.level.io.creatorfleet.task.VerdictRecorder", "debug");
-        return WorkerJvm.start(name, properties);
+        return WorkerJvm.start(
+                name, fleet.properties(Map.of("logging.level.io.creatorfleet.task.VerdictRecorder", "debug")));
     }
 }
