@@ -25,9 +25,17 @@ final class DispatchStore {
 
     /** Adds queue rows for READY tasks that have none yet, and gives every row the window. */
     void ensureQueues(int window) {
+        addQueues(window);
+        jdbc.sql("UPDATE queue SET size = :window WHERE size <> :window")
+                .param("window", window)
+                .update();
+    }
+
+    /** Adds queue rows for READY tasks that have none yet; returns how many. */
+    int addQueues(int window) {
         // One index probe a queue: a DISTINCT would read the whole backlog. Present rows are not touched, for their
         // lock is the right to dispatch.
-        jdbc.sql("""
+        return jdbc.sql("""
                 WITH RECURSIVE present AS (
                     (SELECT kind, upstream, route FROM task WHERE state = 'READY'
                       ORDER BY kind, upstream, route LIMIT 1)
@@ -42,9 +50,6 @@ final class DispatchStore {
                  WHERE (kind, upstream, route) NOT IN (SELECT kind, upstream, route FROM queue)
                 ON CONFLICT DO NOTHING
                 """).param("window", window).update();
-        jdbc.sql("UPDATE queue SET size = :window WHERE size <> :window")
-                .param("window", window)
-                .update();
     }
 
     /**

@@ -46,8 +46,7 @@ public final class Dispatcher {
 
     /** Dispatches what is due, queue by queue; returns how long until there may be more. */
     private Duration dispatch() {
-        ensureQueues();
-        List<DispatchStore.Queue> due = store.due(lease);
+        List<DispatchStore.Queue> due = due();
         if (!due.isEmpty()) {
             publisher.requireConnection();
             due.forEach(this::release);
@@ -55,13 +54,18 @@ public final class Dispatcher {
         return store.untilMore().orElse(properties.poll());
     }
 
-    /** A queue that is missing is a new kind of work, which can wait for a poll; a look for it is not due with each commit. */
-    private void ensureQueues() {
+    /**
+     * A look for queues that are missing is not due with each commit. It comes with the poll, and when nothing is due: then
+     * what woke this may be the first of its kind.
+     */
+    private List<DispatchStore.Queue> due() {
         long now = System.nanoTime();
         if (ensuredAt == 0 || now - ensuredAt >= properties.poll().toNanos()) {
             store.ensureQueues(properties.window());
             ensuredAt = now;
         }
+        List<DispatchStore.Queue> due = store.due(lease);
+        return due.isEmpty() && store.addQueues(properties.window()) > 0 ? store.due(lease) : due;
     }
 
     private void release(DispatchStore.Queue queue) {

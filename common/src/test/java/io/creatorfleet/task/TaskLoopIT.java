@@ -42,6 +42,22 @@ class TaskLoopIT {
     }
 
     @Test
+    void runsTheFirstTaskOfAKindWithoutWaitingForAPoll() {
+        ScriptedHandler profile = ScriptedHandler.succeeding(TaskKind.PROFILE);
+        Map<String, String> noPolls = Map.of("fleet.dispatch.poll", "1h");
+
+        try (FleetProcess process =
+                fleet.start("unpolled", noPolls, profile, ScriptedHandler.succeeding(TaskKind.ANALYTICS))) {
+            UUID job = process.accept(new FollowUp(TaskKind.PROFILE, "unheard-of", "unheard-of/somebody"));
+
+            await().atMost(SOON).until(() -> {
+                process.bean(Dispatcher.class).wake();
+                return process.jobState(job).equals("SUCCEEDED");
+            });
+        }
+    }
+
+    @Test
     void runsEachTaskOnceOnTwoProcesses() {
         int tasks = 300;
         FollowUp[] all = IntStream.range(0, tasks).mapToObj(FleetFixture::media).toArray(FollowUp[]::new);
