@@ -8,7 +8,6 @@ import io.creatorfleet.task.DeadTaskStore.Obstacle;
 import io.creatorfleet.task.DeadTaskStore.Replay;
 import io.creatorfleet.task.Dispatcher;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumMap;
@@ -80,11 +79,7 @@ final class DeadActionController {
                     "By ids, dismissed tasks too: at once, or with a rate. By a filter: with a rate, on the background"
                             + " lane, behind the work that somebody waits for; jobs that had ended go on in the background. The same"
                             + " request again brings back what is dead by then, and nothing twice.")
-    Replayed replay(
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = ReplayRequest.class)))
-                    @RequestBody
-                    JsonNode body) {
+    Replayed replay(@RequestBody @Schema(implementation = ReplayRequest.class) JsonNode body) {
         ReplayRequest request = json.read(body, ReplayRequest.class);
         DeadSelection selection = request.selection();
         Double rate = request.pace();
@@ -123,11 +118,7 @@ final class DeadActionController {
                     "They stay dead, in the ledger and in the accounts of their jobs, but leave the list, and no replay"
                             + " by filter brings them back. One by id does, and so does a retry of its job. What a dismissed task was"
                             + " for is still not done: a file stays pending, and the verification of its creator goes on to say so.")
-    Dismissed dismiss(
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = DismissRequest.class)))
-                    @RequestBody
-                    JsonNode body) {
+    Dismissed dismiss(@RequestBody @Schema(implementation = DismissRequest.class) JsonNode body) {
         DismissRequest request = json.read(body, DismissRequest.class);
         DeadSelection selection = request.selection();
         String reason = request.why();

@@ -185,13 +185,22 @@ final class DeadTaskIT {
 
     @Test
     void isDescribed() {
-        assertThat(client.get("/v3/api-docs").json().get("paths").propertyNames())
+        JsonNode paths = client.get("/v3/api-docs").json().get("paths");
+
+        assertThat(paths.propertyNames())
                 .contains(
                         "/api/dead",
                         "/api/dead/tasks",
                         "/api/dead/tasks/{id}",
                         "/api/dead/replay",
                         "/api/dead/dismiss");
+        assertThat(bodyOf(paths.get("/api/dead/replay"))).isEqualTo("#/components/schemas/ReplayRequest");
+        assertThat(bodyOf(paths.get("/api/dead/dismiss"))).isEqualTo("#/components/schemas/DismissRequest");
+    }
+
+    private static String bodyOf(JsonNode path) {
+        return path.at("/post/requestBody/content/application~1json/schema/$ref")
+                .asString();
     }
 
     private JsonNode replay(String body) {
