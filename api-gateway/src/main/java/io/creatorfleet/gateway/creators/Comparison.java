@@ -32,15 +32,7 @@ final class Comparison {
         boolean open = job.state().equals("accepted") || job.state().equals("running");
         note(open, "Job %s is %s: it has not ended".formatted(job.id(), job.state()));
         if (job.state().equals("succeeded")) {
-            note(
-                    job.mediaDead() > 0,
-                    "Job %s succeeded, yet %d of its files are dead".formatted(job.id(), job.mediaDead()));
-            note(
-                    rows.pending() > 0,
-                    "Job %s succeeded, yet %d files are not copied".formatted(job.id(), rows.pending()));
-            note(
-                    rows.reels() + rows.posts() == 0 && items != null && items > 0,
-                    "Job %s succeeded with nothing held, yet the account has %d items".formatted(job.id(), items));
+            successAndRows(job, rows, items);
         } else {
             note(
                     !open && rows.pending() > 0,
@@ -52,6 +44,16 @@ final class Comparison {
         note(
                 job.bytesStored() > rows.bytes(),
                 "Job %s counts %d bytes, the rows %d".formatted(job.id(), job.bytesStored(), rows.bytes()));
+    }
+
+    private void successAndRows(Claim job, Rows rows, @Nullable Long items) {
+        note(
+                job.mediaDead() > 0,
+                "Job %s succeeded, yet %d of its files are dead".formatted(job.id(), job.mediaDead()));
+        note(rows.pending() > 0, "Job %s succeeded, yet %d files are not copied".formatted(job.id(), rows.pending()));
+        note(
+                rows.reels() + rows.posts() == 0 && items != null && items > 0,
+                "Job %s succeeded with nothing held, yet the account has %d items".formatted(job.id(), items));
     }
 
     private void rows(Rows rows) {
