@@ -54,7 +54,7 @@ final class Cores {
     }
 
     /** Keeps the calling platform thread, and every process it starts from now on, on the core; as Linux has it. */
-    @SuppressWarnings("restricted")
+    @SuppressWarnings("restricted") // a call out of the JVM: Java has none for this
     static void pinThisThread(int core) {
         Linker linker = Linker.nativeLinker();
         MethodHandle setAffinity = linker.downcallHandle(
