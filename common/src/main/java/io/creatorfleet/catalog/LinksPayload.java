@@ -12,24 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param feed null: the profile, for its picture
  * @param cursor null: the newest page
- * @param asker the file that asked first; null: nobody in particular
  */
 public record LinksPayload(
-        long creator,
-        @Nullable String feed,
-        @Nullable String cursor,
-        @Nullable Asker asker) {
-
-    /**
-     * A file that wants a new link.
-     *
-     * @param renewals of its link so far: when there have been more since, it asks for what it has
-     */
-    public record Asker(long media, int renewals) {}
-
-    public LinksPayload(long creator, @Nullable String feed, @Nullable String cursor) {
-        this(creator, feed, cursor, null);
-    }
+        long creator, @Nullable String feed, @Nullable String cursor) {
 
     /** What a task is to renew. */
     public static LinksPayload of(Task task) {

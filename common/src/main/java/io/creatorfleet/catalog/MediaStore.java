@@ -54,7 +54,7 @@ public final class MediaStore {
                  ORDER BY f.external_id, f.role
                 ON CONFLICT (creator_id, external_id, role) DO UPDATE
                    SET content_id = excluded.content_id, position = excluded.position, link = excluded.link,
-                       expires_at = excluded.expires_at, resolved_at = clock_timestamp(),
+                       expires_at = excluded.expires_at, resolved_at = clock_timestamp(), link_asked = false,
                        state = excluded.state, reason = excluded.reason,
                        resolutions = CASE WHEN m.state = 'PENDING' THEN m.resolutions ELSE 0 END
                  WHERE m.state <> 'STORED' AND excluded.link IS NOT NULL

@@ -8,7 +8,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The links of media that wait for their copy. Ids are returned as the subjects of the copies to be woken. */
+/**
+ * The links of media that wait for their copy. A renewal gives all of a page their new links, and counts for those that
+ * asked. Ids are returned as the subjects of the copies to be woken.
+ */
 final class LinkStore {
 
     private static final String WAITING = """
@@ -29,7 +32,7 @@ final class LinkStore {
         return jdbc.sql("""
                 UPDATE media m
                    SET link = f.link, expires_at = f.expires_at, resolved_at = clock_timestamp(),
-                       resolutions = m.resolutions + 1,
+                       resolutions = m.resolutions + m.link_asked::integer, link_asked = false,
                        state = CASE WHEN f.link IS NULL THEN 'NO_LINK' ELSE m.state END,
                        reason = CASE WHEN f.link IS NULL THEN 'The platform gives no link any more' END
                   FROM unnest(:ids::text[], :roles::text[], :links::text[], :expiries::text[]::timestamptz[])
@@ -47,15 +50,14 @@ final class LinkStore {
                 .list();
     }
 
-    /** Whether the links were renewed after the file that asks had read its own. */
-    boolean renewedSince(LinksPayload asked) {
-        LinksPayload.Asker asker = asked.asker();
-        return asker != null
-                && jdbc.sql("SELECT EXISTS (SELECT FROM media WHERE id = :media AND resolutions > :renewals)")
-                        .param("media", asker.media())
-                        .param("renewals", asker.renewals())
-                        .query(Boolean.class)
-                        .single();
+    /** Whether a file of the page, or the picture, has asked for a link since the last renewal ended. */
+    boolean areAsked(LinksPayload asked) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM media m WHERE m.link_asked AND %s)".formatted(WAITING))
+                .param("creator", asked.creator())
+                .param("feed", asked.feed())
+                .param("cursor", asked.cursor())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The pending media of the page, or of the profile. */
@@ -68,10 +70,10 @@ final class LinkStore {
                 .list();
     }
 
-    /** Counts the attempt for pending media of the page, or of the profile, that were not found there any more. */
+    /** Ends the wait of pending media of the page, or of the profile, that were not found there any more. */
     List<String> miss(LinksPayload asked, List<String> renewed) {
         return jdbc.sql("""
-                UPDATE media m SET resolutions = m.resolutions + 1
+                UPDATE media m SET resolutions = m.resolutions + m.link_asked::integer, link_asked = false
                  WHERE %s AND NOT m.id = ANY (:renewed::text[]::bigint[])
                 RETURNING m.id
                 """.formatted(WAITING))

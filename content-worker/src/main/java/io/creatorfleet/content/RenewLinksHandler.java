@@ -46,7 +46,8 @@ final class RenewLinksHandler implements TaskHandler {
         if (creator.isEmpty()) {
             return new Verdict.Conclude("Creator %d is not held any more".formatted(asked.creator()), Results.NONE);
         }
-        if (links.renewedSince(asked)) {
+        if (!links.areAsked(asked)) {
+            // Whoever asked while another renewal ended has a link already, and may have missed its call.
             return new Verdict.Done(() -> {
                 wakeCopies.accept(links.waiting(asked));
                 return List.of();

@@ -12,10 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,7 +28,7 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(2);
         HikariDataSource source = new HikariDataSource(pool);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__ledger_and_catalog.sql")).execute(source);
+        Flyway.configure().dataSource(source).load().migrate();
         return new Held(JdbcClient.create(source), new TransactionTemplate(new JdbcTransactionManager(source)));
     }
 

@@ -59,14 +59,14 @@ class RenewLinksHandlerIT {
     @Test
     void renewsAllPendingLinksOfThePageAndWakesTheirCopies() throws Exception {
         hold(null, reel("r1"), reel("r2"));
+        ask("r1");
         platform.show(null, page("c2", reel("r1", link("new1")), reel("r2", link("new2"))));
 
         held.settle(renew("media", null));
 
         assertThat(held.media(creator.id()))
-                .extracting(row -> row.get("link"), row -> row.get("resolutions"))
-                .containsExactly(
-                        tuple(link("new1").url(), 1), tuple(link("new2").url(), 1));
+                .extracting(row -> row.get("link"))
+                .containsExactly(link("new1").url(), link("new2").url());
         assertThat(woken).containsExactlyInAnyOrderElementsOf(ids());
     }
 
@@ -75,40 +75,52 @@ class RenewLinksHandlerIT {
     void callsThePlatformOnceForAllFilesOfAPage() throws Exception {
         Item[] items = IntStream.range(0, 30).mapToObj(n -> reel("r" + n)).toArray(Item[]::new);
         hold(null, items);
+        ask("r%");
         platform.show(null, page("c2", items));
-        List<LinksPayload> askers = ids().stream()
-                .map(id -> new LinksPayload(creator.id(), "media", null, new LinksPayload.Asker(Long.parseLong(id), 0)))
-                .toList();
 
-        for (LinksPayload asked : askers) {
+        for (int asked = 0; asked < items.length; asked++) {
             woken.clear();
-            held.settle(handler.handle(Held.task(job, asked.followUp(PlatformId.INSTAGRAM))));
+            held.settle(renew("media", null));
             assertThat(woken).containsExactlyInAnyOrderElementsOf(ids());
         }
 
         assertThat(platform.pagesAsked()).isEqualTo(1);
-        assertThat(held.media(creator.id()))
-                .extracting(row -> row.get("resolutions"))
-                .containsOnly(1);
+        assertThat(resolutions()).hasSize(items.length).containsOnly(1);
     }
 
     @Test
     void renewsAgainForAFileThatAsksWithTheRenewedLink() throws Exception {
         hold(null, reel("r1"));
         platform.show(null, page(null, reel("r1", link("new"))));
-        long media = Long.parseLong(ids().getFirst());
-        for (int renewals : List.of(0, 1, 1, 2)) {
-            LinksPayload asked = new LinksPayload(creator.id(), "media", null, new LinksPayload.Asker(media, renewals));
-            held.settle(handler.handle(Held.task(job, asked.followUp(PlatformId.INSTAGRAM))));
+        for (int time = 0; time < 3; time++) {
+            ask("r1");
+            held.settle(renew("media", null));
         }
 
         assertThat(platform.pagesAsked()).isEqualTo(3);
+        assertThat(resolutions()).containsExactly(3);
+    }
+
+    /** One file that is gone would make all of its page gone. */
+    @Test
+    void countsForNoFileThatDidNotAsk() throws Exception {
+        hold(null, reel("gone"), reel("well"), reel("lost"));
+        platform.show(null, page(null, reel("gone", link("new")), reel("well", link("new"))));
+        for (int time = 0; time < 3; time++) {
+            ask("gone");
+            held.settle(renew("media", null));
+        }
+
+        assertThat(held.media(creator.id()))
+                .extracting(row -> row.get("external_id"), row -> row.get("resolutions"))
+                .containsExactlyInAnyOrder(tuple("gone", 3), tuple("well", 0), tuple("lost", 0));
     }
 
     @Test
     void countsTheAttemptForFilesThatLeftThePage() throws Exception {
         hold("c2", reel("gone"));
         hold("c3", reel("elsewhere"));
+        ask("%");
         platform.show("c2", page("c3"));
 
         held.settle(renew("media", "c2"));
@@ -122,36 +134,41 @@ class RenewLinksHandlerIT {
     @Test
     void countsTheAttemptWhenTheAccountIsGone() throws Exception {
         hold(null, reel("r1"));
+        ask("r1");
 
         Verdict verdict = renew("media", null);
         held.settle(verdict);
 
         assertThat(verdict).isInstanceOf(Verdict.Conclude.class);
-        assertThat(held.media(creator.id()))
-                .extracting(row -> row.get("resolutions"))
-                .containsExactly(1);
+        assertThat(resolutions()).containsExactly(1);
         assertThat(woken).hasSize(1);
     }
 
     @Test
     void leavesStoredFilesAlone() throws Exception {
-        hold(null, reel("r1"));
+        hold(null, reel("r1"), reel("r2"));
         held.jdbc()
-                .sql("UPDATE media SET state = 'STORED', size = 1, sha256 = 's', etag = 'e', stored_at = now()")
+                .sql("UPDATE media SET state = 'STORED', size = 1, sha256 = 's', etag = 'e', stored_at = now()"
+                        + " WHERE external_id = 'r1' AND creator_id = ?")
+                .param(creator.id())
                 .update();
-        platform.show(null, page(null, reel("r1", link("new"))));
+        ask("r2");
+        platform.show(null, page(null, reel("r1", link("new")), reel("r2", link("new"))));
 
         held.settle(renew("media", null));
 
         assertThat(held.media(creator.id()))
-                .extracting(row -> row.get("link"))
-                .containsExactly(link("first").url());
-        assertThat(woken).isEmpty();
+                .extracting(row -> row.get("external_id"), row -> row.get("link"))
+                .containsExactlyInAnyOrder(
+                        tuple("r1", link("first").url()),
+                        tuple("r2", link("new").url()));
+        assertThat(woken).hasSize(1);
     }
 
     @Test
     void givesUpAFileThatHasNoLinkAnyMore() throws Exception {
         hold(null, reel("r1"));
+        ask("r1");
         platform.show(null, page(null, reel("r1", null)));
 
         held.settle(renew("media", null));
@@ -163,6 +180,7 @@ class RenewLinksHandlerIT {
     @Test
     void renewsThePictureFromTheProfile() throws Exception {
         holdPicture();
+        ask("pic");
         platform.show(account(creator.externalId()));
 
         held.settle(renew(null, null));
@@ -175,6 +193,7 @@ class RenewLinksHandlerIT {
     @Test
     void doesNotTakeThePictureOfWhoHasTheNameNow() throws Exception {
         holdPicture();
+        ask("pic");
         platform.show(account("another"));
 
         held.settle(renew(null, null));
@@ -191,6 +210,22 @@ class RenewLinksHandlerIT {
                 .map(item -> new MediaStore.Sighting(item.id(), item.assets().getFirst()))
                 .toList();
         new MediaStore(held.jdbc()).record(creator, files);
+    }
+
+    /** Has the copies of such files ask for new links. */
+    private void ask(String like) {
+        held.jdbc()
+                .sql("UPDATE media SET link_asked = true WHERE creator_id = ? AND external_id LIKE ?")
+                .params(creator.id(), like)
+                .update();
+    }
+
+    private List<Integer> resolutions() {
+        return held.jdbc()
+                .sql("SELECT resolutions FROM media WHERE creator_id = ?")
+                .param(creator.id())
+                .query((row, number) -> row.getInt(1))
+                .list();
     }
 
     private void holdPicture() {

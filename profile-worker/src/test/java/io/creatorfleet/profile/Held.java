@@ -7,11 +7,10 @@ import io.creatorfleet.task.Task;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,7 +19,7 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
 
     static Held in(Database database) {
         var source = new DriverManagerDataSource(database.jdbcUrl(), database.username(), database.password());
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__ledger_and_catalog.sql")).execute(source);
+        Flyway.configure().dataSource(source).load().migrate();
         return new Held(JdbcClient.create(source), new TransactionTemplate(new JdbcTransactionManager(source)));
     }
 

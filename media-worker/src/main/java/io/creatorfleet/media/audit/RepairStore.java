@@ -25,8 +25,8 @@ final class RepairStore {
     List<Long> reopen(List<AuditStore.Row> rows) {
         return jdbc.sql("""
                 UPDATE media
-                   SET state = 'PENDING', reason = 'An audit found its object missing or wrong', resolutions = 0, size = NULL,
-                       sha256 = NULL, etag = NULL, content_type = NULL, stored_at = NULL, audit = NULL, audited_at = NULL
+                   SET state = 'PENDING', reason = 'An audit found its object missing or wrong', resolutions = 0,
+                       link_asked = false, size = NULL, sha256 = NULL, etag = NULL, content_type = NULL, stored_at = NULL, audit = NULL, audited_at = NULL
                  WHERE id IN (SELECT m.id FROM media m JOIN unnest(:ids::bigint[], :etags::text[]) AS wrong (id, etag)
                                      ON wrong.id = m.id AND wrong.etag = m.etag
                                WHERE m.state = 'STORED'

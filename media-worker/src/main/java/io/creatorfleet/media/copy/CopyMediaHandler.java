@@ -97,6 +97,9 @@ final class CopyMediaHandler implements TaskHandler {
             return new Verdict.DeadLetter(new Failure.Unavailable(
                     "%s, and task %d that was to renew it is dead: replay both".formatted(why, dead.get()), null));
         }
+        if (!copies.askForLink(copy)) {
+            return new Verdict.Snooze(Duration.ZERO, why + " and has been renewed");
+        }
         return new Verdict.Snooze(
                 copies.isBeingRenewed(copy) ? WHILE_RENEWED : UNTIL_RENEWED,
                 why + " and is being renewed",

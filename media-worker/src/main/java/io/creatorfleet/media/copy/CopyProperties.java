@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * When a copy is given up.
  *
- * @param renewals of a file's link, after which it counts as gone
+ * @param renewals that a file has asked for, after which it counts as gone
  * @param reopenings of a file that breaks off on its way, after which the run fails and another goes on
  */
 @Validated

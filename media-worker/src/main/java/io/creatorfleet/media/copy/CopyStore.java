@@ -16,7 +16,7 @@ final class CopyStore {
      *
      * @param reason why it is in its state
      * @param expired whether the link ends too soon to be worth a try
-     * @param renewals how often its link was renewed, or could not be
+     * @param renewals how often it has asked for a new link, and there was one or none
      * @param source where its link can be renewed
      */
     record Copy(
@@ -69,11 +69,19 @@ final class CopyStore {
                 row.getString("link"),
                 row.getBoolean("expired"),
                 row.getInt("resolutions"),
-                new LinksPayload(
-                        row.getLong("creator_id"),
-                        row.getString("feed"),
-                        row.getString("page_cursor"),
-                        new LinksPayload.Asker(row.getLong("id"), row.getInt("resolutions"))));
+                new LinksPayload(row.getLong("creator_id"), row.getString("feed"), row.getString("page_cursor")));
+    }
+
+    /**
+     * Notes that the file needs another link than the one that was read: the renewal of its page counts for those files
+     * alone. False: it has another one by now.
+     */
+    boolean askForLink(Copy copy) {
+        return jdbc.sql("UPDATE media SET link_asked = true WHERE id = :id AND link IS NOT DISTINCT FROM :link::text")
+                        .param("id", copy.id())
+                        .param("link", copy.link())
+                        .update()
+                == 1;
     }
 
     /** Whether the links of its page are just being renewed. */

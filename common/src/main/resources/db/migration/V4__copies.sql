@@ -8,3 +8,6 @@ CREATE TABLE media_upload (
     validator text,                                  -- by which the CDN is asked for more of the same content
     begun_at  timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+
+-- Its copy needs another link, and no renewal has ended since: those that end are counted in resolutions.
+ALTER TABLE media ADD COLUMN link_asked boolean NOT NULL DEFAULT false;
