@@ -2,6 +2,8 @@ package io.creatorfleet.media;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** An HTTP server of this machine that answers as a CDN does, and as it should not. */
 public final class FakeCdn implements AutoCloseable {
@@ -22,18 +25,38 @@ public final class FakeCdn implements AutoCloseable {
         void to(HttpExchange exchange) throws IOException;
     }
 
+    @FunctionalInterface
+    private interface Opening {
+        HttpServer at(InetSocketAddress address, int backlog) throws IOException;
+    }
+
+    private final String scheme;
     private final HttpServer server;
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     public FakeCdn() {
+        this("http", HttpServer::create);
+    }
+
+    private FakeCdn(String scheme, Opening opening) {
+        this.scheme = scheme;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = opening.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+    }
+
+    /** One that shows a certificate. */
+    public static FakeCdn withTls(SSLContext tls) {
+        return new FakeCdn("https", (address, backlog) -> {
+            HttpsServer secure = HttpsServer.create(address, backlog);
+            secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return secure;
+        });
     }
 
     /** Answers so at a path; returns the link to it. */
@@ -44,7 +67,7 @@ public final class FakeCdn implements AutoCloseable {
                 answer.to(exchange);
             }
         });
-        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
     /** A file as CDNs serve them: with a strong ETag, and in part to who asks for a part of this very content. */

@@ -11,8 +11,10 @@ import io.creatorfleet.task.Task;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +24,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A migrated database, with what tests put into it and read from it. */
 public record Held(JdbcClient jdbc, TransactionTemplate transactions) {
 
+    private static final Map<String, Held> OPEN = new ConcurrentHashMap<>();
+
+    /** The same for all tests that share the database. */
     public static Held in(Database database) {
+        return OPEN.computeIfAbsent(database.jdbcUrl(), url -> migrated(database));
+    }
+
+    private static Held migrated(Database database) {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(database.jdbcUrl());
         pool.setUsername(database.username());
@@ -66,6 +75,28 @@ public record Held(JdbcClient jdbc, TransactionTemplate transactions) {
                 .param("link", link)
                 .query(Long.class)
                 .single();
+    }
+
+    /** A job with a copy of each of these files, all of them due. */
+    public UUID copies(Lane lane, List<Long> media) {
+        UUID job = UUID.randomUUID();
+        jdbc.sql("""
+                WITH job AS (INSERT INTO job (id, purpose, platform, subject, lane, accepted_tasks, open_tasks, fanned_in)
+                             VALUES (:job, 'ADD', 'instagram', :job::text, :lane, :copies, :copies, true) RETURNING id, lane)
+                INSERT INTO task (job_id, kind, upstream, lane, subject)
+                SELECT id, 'MEDIA', 'instagram-cdn', lane, subject FROM job, unnest(:media::text[]) AS subject
+                """)
+                .param("job", job)
+                .param("lane", lane.name())
+                .param("copies", media.size())
+                .param("media", media.stream().map(String::valueOf).toArray(String[]::new))
+                .update();
+        return job;
+    }
+
+    /** How many of the ledger's rules are broken, and how often. */
+    public long violations() {
+        return jdbc.sql("SELECT count(*) FROM violation").query(Long.class).single();
     }
 
     public Map<String, @Nullable Object> media(long id) {

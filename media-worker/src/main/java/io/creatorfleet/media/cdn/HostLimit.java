@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -29,20 +30,33 @@ final class HostLimit {
 
     private final String host;
     private final int most;
+    private final Room overall;
+    private final LongSupplier clock;
     private final Lock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
-    private final Line line = new Line();
+    private final Line line;
     private int limit;
     private int inUse;
     private int waiting;
     private long visitTakes = UNKNOWN; // a moving average
-    private long loweredAt = System.nanoTime();
-    private long pausedUntil = loweredAt;
+    private long loweredAt;
+    private long pausedUntil;
 
-    HostLimit(String host, int most) {
+    /**
+     * Makes one.
+     *
+     * @param overall what all hosts share
+     * @param clock in nanoseconds, for what is remembered; waiting takes its real time
+     */
+    HostLimit(String host, int most, Room overall, LongSupplier clock) {
         this.host = host;
         this.most = most;
+        this.overall = overall;
+        this.clock = clock;
         this.limit = most;
+        this.loweredAt = clock.getAsLong();
+        this.pausedUntil = loweredAt;
+        this.line = new Line(loweredAt);
     }
 
     int limit() {
@@ -69,21 +83,42 @@ final class HostLimit {
 
     /** Takes room for a file, to be given back by {@link Visit#end}. */
     Visit enter() throws HostBusyException, InterruptedIOException {
+        enterHost();
+        boolean entered = false;
+        try {
+            entered = overall.take();
+        } finally {
+            if (!entered) {
+                leaveHost();
+            }
+        }
+        if (!entered) {
+            throw busy("%d files of all hosts are under way, the most at once".formatted(overall.files()));
+        }
+        return new Visit(this, clock.getAsLong());
+    }
+
+    private void enterHost() throws HostBusyException, InterruptedIOException {
         lock.lock();
         try {
             if (!hasRoom() && pause() == 0 && visitTakes * (waiting + 1) / limit <= PATIENCE) {
                 await();
             }
             if (!hasRoom()) {
-                throw new HostBusyException(
-                        "%s has %d of at most %d files under way".formatted(host, inUse, limit),
-                        line.next(visitTakes / limit / 2).plusNanos(pause()));
+                throw busy("%s has %d of at most %d files under way".formatted(host, inUse, limit));
             }
             inUse++;
-            return new Visit(this);
         } finally {
             lock.unlock();
         }
+    }
+
+    private HostBusyException busy(String message) {
+        return new HostBusyException(message, read(this::turn));
+    }
+
+    private Duration turn() {
+        return line.next(clock.getAsLong(), visitTakes / limit / 2).plusNanos(pause());
     }
 
     private boolean hasRoom() {
@@ -91,7 +126,7 @@ final class HostLimit {
     }
 
     private long pause() {
-        return Math.max(0, pausedUntil - System.nanoTime());
+        return Math.max(0, pausedUntil - clock.getAsLong());
     }
 
     private void await() throws InterruptedIOException {
@@ -113,23 +148,37 @@ final class HostLimit {
     }
 
     void leave(long enteredAt, Outcome outcome) {
+        overall.giveBack();
+        lock.lock();
+        try {
+            learn(enteredAt, outcome);
+            leaveHost();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void learn(long enteredAt, Outcome outcome) {
+        long now = clock.getAsLong();
+        switch (outcome) {
+            case SERVED -> {
+                visitTakes += (now - enteredAt - visitTakes) / MEMORY;
+                limit = Math.min(most, limit + 1);
+            }
+            case FAILED -> {
+                if (enteredAt - loweredAt > 0) {
+                    limit = Math.max(1, limit / 2);
+                    loweredAt = now;
+                }
+            }
+            case NEITHER -> {}
+        }
+    }
+
+    private void leaveHost() {
         lock.lock();
         try {
             inUse--;
-            long now = System.nanoTime();
-            switch (outcome) {
-                case SERVED -> {
-                    visitTakes += (now - enteredAt - visitTakes) / MEMORY;
-                    limit = Math.min(most, limit + 1);
-                }
-                case FAILED -> {
-                    if (enteredAt - loweredAt > 0) {
-                        limit = Math.max(1, limit / 2);
-                        loweredAt = now;
-                    }
-                }
-                case NEITHER -> {}
-            }
             room.signalAll();
         } finally {
             lock.unlock();
@@ -140,7 +189,7 @@ final class HostLimit {
     void pause(Duration time) {
         lock.lock();
         try {
-            pausedUntil = System.nanoTime() + time.toNanos();
+            pausedUntil = clock.getAsLong() + time.toNanos();
         } finally {
             lock.unlock();
         }

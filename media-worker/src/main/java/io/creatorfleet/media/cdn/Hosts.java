@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.util.unit.DataSize;
 
-/** The hosts that files come from, each with its own limits. */
+/** The hosts that files come from, each with its own limits, and the one that they share. */
 final class Hosts {
 
     private static final int MANY = 500;
@@ -18,11 +18,13 @@ final class Hosts {
 
     private final HostProperties properties;
     private final MeterRegistry meters;
+    private final Room room;
     private final Map<String, Host> known = new ConcurrentHashMap<>();
 
     Hosts(HostProperties properties, MeterRegistry meters) {
         this.properties = properties;
         this.meters = meters;
+        this.room = new Room(properties.inAll());
     }
 
     Host named(String name) {
@@ -33,7 +35,7 @@ final class Hosts {
     }
 
     private Host host(String name) {
-        HostLimit limit = new HostLimit(name, properties.perHost());
+        HostLimit limit = new HostLimit(name, properties.perHost(), room, System::nanoTime);
         DataSize rate = properties.rate();
         return new Host(
                 limit,

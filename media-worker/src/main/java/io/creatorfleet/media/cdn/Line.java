@@ -15,15 +15,19 @@ final class Line {
     // Turns were given by what was known of the host then: one that recovers is to be found again within a minute.
     private static final long FARTHEST = Duration.ofMillis(50).toNanos();
 
-    private long end = System.nanoTime();
+    private long end;
+
+    Line(long now) {
+        this.end = now;
+    }
 
     /**
      * The time until the next turn.
      *
+     * @param now in nanoseconds, by the clock of its beginning
      * @param nanosBetween turns, as far as that is neither a storm nor a standstill
      */
-    Duration next(long nanosBetween) {
-        long now = System.nanoTime();
+    Duration next(long now, long nanosBetween) {
         long wait = Math.max(end - now + Math.clamp(nanosBetween, CLOSEST, FARTHEST), SOONEST);
         long turn = Math.min(wait, LATEST);
         end = now + turn;

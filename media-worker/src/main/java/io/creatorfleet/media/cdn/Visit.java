@@ -6,11 +6,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Visit {
 
     private final HostLimit host;
-    private final long enteredAt = System.nanoTime();
+    private final long enteredAt;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Visit(HostLimit host) {
+    Visit(HostLimit host, long enteredAt) {
         this.host = host;
+        this.enteredAt = enteredAt;
     }
 
     void end(HostLimit.Outcome outcome) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.creatorfleet.backing.BackingServices;
-import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.media.Held;
 import io.creatorfleet.media.bucket.BucketContents;
 import io.creatorfleet.media.bucket.Buckets;
@@ -38,16 +37,17 @@ class AuditDuringCopiesIT {
     @RegisterExtension
     static final BackingServices services = BackingServices.with(POSTGRESQL, S3);
 
-    private final Held held = Held.in(services.database());
+    @RegisterExtension
+    final Copying copying = Copying.into(services.bucket(), services.database());
+
+    private final Held held = copying.held();
     private final AuditStore rows = new AuditStore(held.jdbc());
     private final RepairStore repairs = new RepairStore(held.jdbc());
-    private final FakeCdn cdn = new FakeCdn();
-    private final String one = cdn.file("/one", "video/mp4", Samples.mp4(2000));
-    private final String other = cdn.file("/other", "video/mp4", Samples.mp4(3000));
+    private final String one = copying.cdn().file("/one", "video/mp4", Samples.mp4(2000));
+    private final String other = copying.cdn().file("/other", "video/mp4", Samples.mp4(3000));
     private final S3Relay relay = new S3Relay(services.bucket().endpoint());
     private final BucketContents contents = new BucketContents(
             Buckets.client(relay.before(services.bucket())), services.bucket().name());
-    private final Copying copying = Copying.in(held, Buckets.client(services.bucket()), services.bucket());
     private final AtomicInteger files = new AtomicInteger();
     private final AtomicBoolean enough = new AtomicBoolean();
     private final ExecutorService copiers = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,7 +66,6 @@ class AuditDuringCopiesIT {
         copiers.close();
         contents.close();
         relay.close();
-        cdn.close();
     }
 
     @Test

@@ -1,13 +1,16 @@
 package io.creatorfleet.media.cdn;
 
+import static io.creatorfleet.media.cdn.Downloading.CONTENT;
+import static io.creatorfleet.media.cdn.Downloading.LIMITS;
 import static io.creatorfleet.platform.PlatformId.INSTAGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.platform.PlatformException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,35 +19,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.util.unit.DataSize;
 
 /** Files, ranges, redirects and names, over connections to a server of this machine. */
 @Timeout(30)
 class CdnIT {
 
-    private static final byte[] CONTENT = FakeCdn.bytes(100_000);
-    private static final CdnProperties LIMITS = new CdnProperties(
-            DataSize.ofMegabytes(100),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(10),
-            DataSize.ofKilobytes(16),
-            Duration.ofMillis(400),
-            10);
+    @RegisterExtension
+    final Downloading downloading = new Downloading();
 
-    private final FakeCdn server = new FakeCdn();
-    private final Cdn cdn = LocalCdn.cdn(LIMITS);
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
+    private final FakeCdn server = downloading.server();
 
     @Test
     void sendsTheLinkAsItWasSigned() throws Exception {
@@ -55,7 +43,7 @@ class CdnIT {
         });
         String signed = "/a%2Fb/../c~,;=@?x=%7E+%20&oh=00_A-_b&y=a/b?c&&oe=6A0B";
 
-        read(link + signed);
+        downloading.read(link + signed);
 
         assertThat(asked).hasValue("/v" + signed);
     }
@@ -72,7 +60,7 @@ class CdnIT {
         });
 
         for (int i = 0; i < 30; i++) {
-            try (Download file = open(link, Range.WHOLE)) {
+            try (Download file = downloading.open(link, Range.WHOLE)) {
                 // As a copy reads that knows the length: not up to the end of the stream.
                 assertThat(file.readNBytes(CONTENT.length)).isEqualTo(CONTENT);
             }
@@ -84,19 +72,41 @@ class CdnIT {
     @Test
     void goesOnFromAnOffsetOfTheSameContentOnly() throws Exception {
         String link = server.file("/file", "video/mp4", CONTENT);
-        String validator = open(link, Range.WHOLE).validator();
+        String validator = downloading.open(link, Range.WHOLE).validator();
 
-        try (Download rest = open(link, new Range(60_000, validator))) {
+        try (Download rest = downloading.open(link, new Range(60_000, validator))) {
             assertThat(rest.offset()).isEqualTo(60_000);
             assertThat(rest.length()).hasValue(CONTENT.length);
-            assertThat(rest.readAllBytes()).isEqualTo(java.util.Arrays.copyOfRange(CONTENT, 60_000, CONTENT.length));
+            assertThat(rest.readAllBytes()).isEqualTo(Arrays.copyOfRange(CONTENT, 60_000, CONTENT.length));
         }
         for (Range other : List.of(new Range(60_000, "\"other\""), new Range(CONTENT.length, validator))) {
-            try (Download whole = open(link, other)) {
+            try (Download whole = downloading.open(link, other)) {
                 assertThat(whole.offset()).isZero();
                 assertThat(whole.readAllBytes()).isEqualTo(CONTENT);
             }
         }
+    }
+
+    /** The CDN told the length of the whole, and keeps the connection open after its last byte. */
+    @Test
+    void givesRoomBackOfARestThatIsWholeBeforeItsAnswerHasEnded() throws Exception {
+        String link = server.answer("/rest", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "video/mp4");
+            exchange.getResponseHeaders()
+                    .set("Content-Range", "bytes 60000-%d/%d".formatted(CONTENT.length - 1, CONTENT.length));
+            exchange.sendResponseHeaders(206, 0);
+            exchange.getResponseBody().write(CONTENT, 60_000, CONTENT.length - 60_000);
+            exchange.getResponseBody().flush();
+            server.awaitClose();
+        });
+
+        try (Download rest = downloading.open(link, new Range(60_000, "\"e\""))) {
+            assertThat(rest.readNBytes(CONTENT.length - 60_000)).hasSize(CONTENT.length - 60_000);
+            assertThat(rest.position()).isEqualTo(CONTENT.length);
+            assertThat(downloading.inUse()).isEqualTo(1);
+        }
+
+        assertThat(downloading.inUse()).isZero();
     }
 
     @Test
@@ -106,7 +116,7 @@ class CdnIT {
             exchange.sendResponseHeaders(206, -1);
         });
 
-        assertThatThrownBy(() -> open(link, new Range(5, "\"e\"")))
+        assertThatThrownBy(() -> downloading.open(link, new Range(5, "\"e\"")))
                 .isInstanceOf(PlatformException.Malformed.class)
                 .hasMessageContaining("bytes=5-");
     }
@@ -119,14 +129,14 @@ class CdnIT {
         server.status("/second", status, "Location", third);
         String first = server.status("/first", status, "Location", "/second?a=b");
 
-        assertThat(read(first)).isEqualTo(CONTENT);
+        assertThat(downloading.read(first)).isEqualTo(CONTENT);
     }
 
     @Test
     void followsNoFourthRedirect() {
         String loop = server.status("/loop", 302, "Location", "/loop");
 
-        assertThatThrownBy(() -> open(loop, Range.WHOLE))
+        assertThatThrownBy(() -> downloading.open(loop, Range.WHOLE))
                 .isInstanceOf(PlatformException.Malformed.class)
                 .hasMessageContaining("more than 3 times");
         assertThat(server.calls()).isEqualTo(4);
@@ -138,8 +148,8 @@ class CdnIT {
         String outer = server.status("/outer", 302, "Location", inner);
         String nowhere = server.status("/nowhere", 302);
 
-        assertThatThrownBy(() -> open(outer, Range.WHOLE)).isInstanceOf(PlatformException.Malformed.class);
-        assertThatThrownBy(() -> open(nowhere, Range.WHOLE)).hasMessageContaining("redirected to nowhere");
+        assertThatThrownBy(() -> downloading.open(outer, Range.WHOLE)).isInstanceOf(PlatformException.Malformed.class);
+        assertThatThrownBy(() -> downloading.open(nowhere, Range.WHOLE)).hasMessageContaining("redirected to nowhere");
     }
 
     @ParameterizedTest
@@ -152,7 +162,7 @@ class CdnIT {
         try (CdnClient client = new CdnClient(LIMITS, new CheckedNames(names, PublicAddresses::contain))) {
             LinkRules rules = new LinkRules(new LinkProperties(Map.of(INSTAGRAM, List.of("cdninstagram.com")), false));
 
-            assertThatThrownBy(() -> LocalCdn.cdn(LIMITS, rules, client)
+            assertThatThrownBy(() -> LocalCdn.cdn(LIMITS, rules, client, new SimpleMeterRegistry())
                             .open(INSTAGRAM, "https://scontent.cdninstagram.com/a.jpg", Range.WHOLE))
                     .isInstanceOf(PlatformException.Malformed.class)
                     .hasMessageContaining("is not public");
@@ -174,7 +184,7 @@ class CdnIT {
         CheckedNames checked = new CheckedNames(names, InetAddress.ofLiteral("127.0.0.1")::equals);
         String link = server.file("/file", "image/jpeg", CONTENT).replace("127.0.0.1", "localhost");
         try (CdnClient client = new CdnClient(LIMITS, checked)) {
-            Cdn rebound = LocalCdn.cdn(LIMITS, new LinkRules(new LinkProperties(Map.of(), true)), client);
+            Cdn rebound = downloading.through(client);
 
             assertThat(rebound.open(INSTAGRAM, link, Range.WHOLE).orElseThrow().readAllBytes())
                     .isEqualTo(CONTENT);
@@ -187,15 +197,5 @@ class CdnIT {
         CheckedNames names = new CheckedNames(SystemDefaultDnsResolver.INSTANCE, PublicAddresses::contain);
 
         assertThatThrownBy(() -> names.resolve("localhost")).isInstanceOf(CheckedNames.ForbiddenAddressException.class);
-    }
-
-    private Download open(String link, Range from) throws Exception {
-        return cdn.open(INSTAGRAM, link, from).orElseThrow();
-    }
-
-    private byte[] read(String link) throws Exception {
-        try (Download file = open(link, Range.WHOLE)) {
-            return file.readAllBytes();
-        }
     }
 }

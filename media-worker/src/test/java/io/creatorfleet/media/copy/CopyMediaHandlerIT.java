@@ -7,49 +7,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.creatorfleet.backing.BackingServices;
+import io.creatorfleet.backing.Bucket;
 import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.media.Held;
-import io.creatorfleet.media.bucket.Buckets;
 import io.creatorfleet.task.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 
 class CopyMediaHandlerIT {
 
     @RegisterExtension
     static final BackingServices services = BackingServices.with(POSTGRESQL, S3);
 
-    private static Held held;
+    @RegisterExtension
+    final Copying copying = Copying.into(bucket(), services.database());
 
-    private final FakeCdn cdn = new FakeCdn();
-    private S3Client s3;
-    private Copying copying;
+    private final Held held = copying.held();
+    private final FakeCdn cdn = copying.cdn();
 
-    @BeforeAll
-    static void connect() {
-        held = Held.in(services.database());
-    }
-
-    @BeforeEach
-    void creator() {
-        s3 = Buckets.client(bucket());
-        copying = Copying.in(held, s3, bucket());
-    }
-
-    @AfterEach
-    void close() {
-        cdn.close();
-        s3.close();
-    }
-
-    io.creatorfleet.backing.Bucket bucket() {
+    Bucket bucket() {
         return services.bucket();
     }
 
@@ -155,13 +134,13 @@ class CopyMediaHandlerIT {
 
     @Test
     void storesNothingOnceTheClaimHasFallenAndLeavesTheUploadToWhoHasIt() throws Exception {
-        copying = copying.whileClaims(task -> false);
+        Copying fallen = copying.whileClaims(task -> false);
         long small = copying.media("taken", cdn.file("/taken", "image/jpeg", FakeCdn.bytes(1000)));
         long large = copying.media("taken2", cdn.file("/taken2", "video/mp4", FakeCdn.bytes(9 * Copying.MIB)));
 
-        assertThat(copying.copy(small)).isInstanceOf(Verdict.Snooze.class);
+        assertThat(fallen.copy(small)).isInstanceOf(Verdict.Snooze.class);
         copying.assertNothingStored(small);
-        assertThat(copying.copy(large)).isInstanceOf(Verdict.Snooze.class);
+        assertThat(fallen.copy(large)).isInstanceOf(Verdict.Snooze.class);
         copying.assertNoObject();
         assertThat(copying.uploads()).hasSize(1);
         assertThat(copying.begun()).isEqualTo(1);
@@ -210,10 +189,11 @@ class CopyMediaHandlerIT {
     void overwritesWhatACopyLeftThatWasCutOff() throws Exception {
         byte[] content = FakeCdn.bytes(1000);
         long media = copying.media("again", cdn.file("/again", "image/jpeg", content));
-        s3.putObject(
-                put -> put.bucket(bucket().name())
-                        .key(String.valueOf(held.media(media).get("object_key"))),
-                RequestBody.fromString("of another day"));
+        copying.s3()
+                .putObject(
+                        put -> put.bucket(bucket().name())
+                                .key(String.valueOf(held.media(media).get("object_key"))),
+                        RequestBody.fromString("of another day"));
 
         held.settle(copying.copy(media));
 

@@ -3,7 +3,9 @@ package io.creatorfleet.media.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.creatorfleet.backing.Database;
 import io.creatorfleet.catalog.Creator;
+import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.media.Held;
 import io.creatorfleet.media.bucket.Bucket;
 import io.creatorfleet.media.bucket.Buckets;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.unit.DataSize;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -27,25 +31,35 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /**
- * A worker's copies without its queue: files of one creator, a handler that takes them to the bucket, and what is there
- * afterwards. Parts are 5 MB, from 8 MB on.
+ * A worker's copies without its queue: a CDN, files of one creator, a handler that takes them to the bucket, and what is
+ * there afterwards. Parts are 5 MB, from 8 MB on.
  */
 public record Copying(
         Held held,
+        FakeCdn cdn,
+        Cdn way,
         S3Client s3,
         io.creatorfleet.backing.Bucket bucket,
         Creator creator,
-        Cdn cdn,
-        Predicate<Task> claims) {
+        Predicate<Task> claims)
+        implements AfterEachCallback {
 
     static final int MIB = 1024 * 1024;
 
-    public static Copying in(Held held, S3Client s3, io.creatorfleet.backing.Bucket bucket) {
-        return new Copying(held, s3, bucket, held.creator(), LocalCdn.cdn(DataSize.ofMegabytes(20)), task -> true);
+    public static Copying into(io.creatorfleet.backing.Bucket bucket, Database database) {
+        Held held = Held.in(database);
+        Cdn way = LocalCdn.cdn(DataSize.ofMegabytes(20));
+        return new Copying(held, new FakeCdn(), way, Buckets.client(bucket), bucket, held.creator(), task -> true);
     }
 
     Copying whileClaims(Predicate<Task> stand) {
-        return new Copying(held, s3, bucket, creator, cdn, stand);
+        return new Copying(held, cdn, way, s3, bucket, creator, stand);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        cdn.close();
+        s3.close();
     }
 
     public long media(String name, String link) {
@@ -69,7 +83,7 @@ public record Copying(
         Bucket store = Buckets.bucket(s3, bucket);
         Uploads uploads = new Uploads(store, new UploadStore(held.jdbc()));
         Copier copier = new Copier(store, uploads, Buckets.SIZES, 3, claims);
-        return new CopyMediaHandler(new CopyStore(held.jdbc()), cdn, copier, new CopyProperties(3, 3));
+        return new CopyMediaHandler(new CopyStore(held.jdbc()), way, copier, new CopyProperties(3, 3));
     }
 
     void assertStored(long media, byte[] content, String type) throws Exception {

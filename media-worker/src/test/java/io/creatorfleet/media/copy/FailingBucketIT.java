@@ -8,14 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.media.Held;
-import io.creatorfleet.media.bucket.Buckets;
 import io.creatorfleet.media.bucket.S3Relay;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Copies into a bucket whose server fails, and what it is sent. */
@@ -28,28 +24,17 @@ class FailingBucketIT {
     @RegisterExtension
     static final BackingServices services = BackingServices.with(POSTGRESQL, S3);
 
-    private static Held held;
-
-    private final FakeCdn cdn = new FakeCdn();
     private final S3Relay relay = new S3Relay(services.bucket().endpoint());
-    private final S3Client s3 = Buckets.client(relay.before(services.bucket()));
-    private Copying copying;
 
-    @BeforeAll
-    static void connect() {
-        held = Held.in(services.database());
-    }
+    @RegisterExtension
+    final Copying copying = Copying.into(relay.before(services.bucket()), services.database());
 
-    @BeforeEach
-    void creator() {
-        copying = Copying.in(held, s3, services.bucket());
-    }
+    private final Held held = copying.held();
+    private final FakeCdn cdn = copying.cdn();
 
     @AfterEach
     void close() {
-        s3.close();
         relay.close();
-        cdn.close();
     }
 
     @Test

@@ -8,18 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.media.Held;
-import io.creatorfleet.media.bucket.Buckets;
 import io.creatorfleet.task.Failure;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Files that are not what the CDN calls them. */
 class RefusedCopyIT {
@@ -27,28 +22,11 @@ class RefusedCopyIT {
     @RegisterExtension
     static final BackingServices services = BackingServices.with(POSTGRESQL, S3);
 
-    private static Held held;
+    @RegisterExtension
+    final Copying copying = Copying.into(services.bucket(), services.database());
 
-    private final FakeCdn cdn = new FakeCdn();
-    private S3Client s3;
-    private Copying copying;
-
-    @BeforeAll
-    static void connect() {
-        held = Held.in(services.database());
-    }
-
-    @BeforeEach
-    void creator() {
-        s3 = Buckets.client(services.bucket());
-        copying = Copying.in(held, s3, services.bucket());
-    }
-
-    @AfterEach
-    void close() {
-        cdn.close();
-        s3.close();
-    }
+    private final Held held = copying.held();
+    private final FakeCdn cdn = copying.cdn();
 
     @Test
     void refusesWhatIsStillAPageWhenItsAttemptsAreUsedUp() {

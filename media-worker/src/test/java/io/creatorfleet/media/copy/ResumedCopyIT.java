@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creatorfleet.backing.BackingServices;
+import io.creatorfleet.backing.Bucket;
 import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.media.Held;
-import io.creatorfleet.media.bucket.Buckets;
 import io.creatorfleet.media.cdn.BrokenDownloadException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Copies that were cut off: within a run they are taken up three times, after that by the next run. */
 class ResumedCopyIT {
@@ -28,30 +24,13 @@ class ResumedCopyIT {
     @RegisterExtension
     static final BackingServices services = BackingServices.with(POSTGRESQL, S3);
 
-    private static Held held;
+    @RegisterExtension
+    final Copying copying = Copying.into(bucket(), services.database());
 
-    private final FakeCdn cdn = new FakeCdn();
-    private S3Client s3;
-    private Copying copying;
+    private final Held held = copying.held();
+    private final FakeCdn cdn = copying.cdn();
 
-    @BeforeAll
-    static void connect() {
-        held = Held.in(services.database());
-    }
-
-    @BeforeEach
-    void creator() {
-        s3 = Buckets.client(bucket());
-        copying = Copying.in(held, s3, bucket());
-    }
-
-    @AfterEach
-    void close() {
-        cdn.close();
-        s3.close();
-    }
-
-    io.creatorfleet.backing.Bucket bucket() {
+    Bucket bucket() {
         return services.bucket();
     }
 
@@ -123,8 +102,9 @@ class ResumedCopyIT {
         BreakingFile file = new BreakingFile(LARGE, PART + 1000, 0, 0, 0);
         long media = cutOff(file);
         copying.uploads()
-                .forEach(upload -> s3.abortMultipartUpload(
-                        abort -> abort.bucket(bucket().name()).key(upload.key()).uploadId(upload.uploadId())));
+                .forEach(upload -> copying.s3()
+                        .abortMultipartUpload(abort ->
+                                abort.bucket(bucket().name()).key(upload.key()).uploadId(upload.uploadId())));
 
         held.settle(copying.copy(media));
 
