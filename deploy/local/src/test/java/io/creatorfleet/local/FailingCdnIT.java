@@ -23,7 +23,8 @@ class FailingCdnIT {
             "\"CDN_SHORTENED\", \"probability\": 0.03, \"bytes\": 500",
             "\"CDN_SLOW\", \"probability\": 0.02, \"delay\": \"PT1S\"",
             "\"CDN_EXPIRED\", \"probability\": 0.02",
-            // These two spoil nothing by themselves, but what is done about the others.
+            // These spoil nothing by themselves, but what is done about the others.
+            "\"CDN_REDIRECT\", \"probability\": 0.05",
             "\"CDN_CHUNKED\", \"probability\": 0.05",
             "\"CDN_WITHOUT_RANGES\", \"probability\": 0.1");
 

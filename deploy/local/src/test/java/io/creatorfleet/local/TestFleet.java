@@ -24,8 +24,8 @@ final class TestFleet implements BeforeAllCallback {
             "SIMULATOR_IMAGESIZE_MAX", "6KB",
             "SIMULATOR_VIDEOSIZE_MIN", "5KB",
             "SIMULATOR_VIDEOSIZE_MAX", "30KB",
-            // A page is renewed once for each time one of its files needs it, and all that wait count it.
-            "FLEET_MEDIA_RENEWALS", "50",
+            // Nobody posts while a test compares.
+            "SIMULATOR_CONDITIONS_ACCOUNTSUNTIL", "2026-01-01T00:00:00Z",
             "FLEET_DISPATCH_LOSTAFTER", "5s",
             "FLEET_WORKER_LEASE", "5s");
 

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.unit.DataSize;
 
-/** A server of this machine, and the way to it of a worker that is patient for a second at most. */
+/** A server of this machine, and the way to it of a worker that is patient for three seconds. */
 final class Downloading implements AfterEachCallback {
 
     static final byte[] CONTENT = FakeCdn.bytes(100_000);
 
     static final CdnProperties LIMITS = new CdnProperties(
             DataSize.ofMegabytes(100),
-            Duration.ofSeconds(2),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(20),
             DataSize.ofKilobytes(16),
-            Duration.ofMillis(400),
+            Duration.ofSeconds(1),
             10);
 
     private static final LinkProperties LINKS = new LinkProperties(Map.of(), true);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -70,11 +71,22 @@ final class CdnController {
         Optional<Fault> error = faults.strike(FaultKind.CDN_ERROR, file.creator());
         if (error.isPresent()) {
             refuse(response, error.get().statusOr(503), "text/html", HTML);
+            return;
+        }
+        Optional<Fault> redirect = faults.strike(FaultKind.CDN_REDIRECT, file.creator());
+        if (redirect.isPresent()) {
+            redirect(response, redirect.get().statusOr(302), request);
         } else if (faults.strike(FaultKind.CDN_HTML, file.creator()).isPresent()) {
             refuse(response, 200, "text/html", HTML);
         } else {
             answer.send(file, request, response);
         }
+    }
+
+    private void redirect(HttpServletResponse response, int status, HttpServletRequest request) {
+        tally.count("cdn " + status);
+        response.setStatus(status);
+        response.setHeader(HttpHeaders.LOCATION, request.getRequestURI() + "?" + request.getQueryString());
     }
 
     private void refuse(HttpServletResponse response, int status, String type, String text) throws IOException {

@@ -48,6 +48,8 @@ public enum FaultKind {
     CDN_SLOW,
     /** The CDN answers 200 with a page of HTML. */
     CDN_HTML,
+    /** The CDN sends on, with 302 or (status), to the same link. */
+    CDN_REDIRECT,
     /** The CDN does not say how long the file is. */
     CDN_CHUNKED,
     /** The CDN ignores ranges and sends the whole file. */

@@ -46,6 +46,18 @@ class CdnFaultsTest {
     }
 
     @Test
+    void sendsOnToTheSameLink() {
+        String url = picture("nasa");
+        client.fault("{\"fault\":\"CDN_REDIRECT\",\"times\":1}");
+        Client.Answer moved = client.get(url);
+        assertThat(moved.status()).isEqualTo(302);
+        assertThat(url).endsWith(moved.header("location").orElseThrow());
+        assertThat(client.get(moved.header("location").orElseThrow()).status()).isEqualTo(200);
+        client.fault("{\"fault\":\"CDN_REDIRECT\",\"status\":307,\"times\":1}");
+        assertThat(client.get(url).status()).isEqualTo(307);
+    }
+
+    @Test
     void cutsTheConnectionOnTheWayAndServesTheRestAsARange() {
         String url = picture("nasa");
         byte[] whole = client.get(url).bytes();
