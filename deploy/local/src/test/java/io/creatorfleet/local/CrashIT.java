@@ -75,7 +75,7 @@ class CrashIT {
         creators.awaitStored(jobs, 50);
 
         fleet.stop("postgresql");
-        JsonApi.Answer answer = fleet.gateway().post("/api/instagram/creator/add", "{\"username\": \"outage\"}");
+        JsonClient.Answer answer = fleet.gateway().post("/api/instagram/creator/add", "{\"username\": \"outage\"}");
         fleet.start("postgresql");
 
         assertThat(answer.status()).isEqualTo(503);

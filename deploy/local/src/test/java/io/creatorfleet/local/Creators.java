@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Adds creators over the gateway and follows their jobs. */
-record Creators(JsonApi gateway) {
+record Creators(JsonClient gateway) {
 
     private static final Set<String> ENDED = Set.of("succeeded", "incomplete", "failed", "cancelled");
     private static final Duration LIMIT = Duration.ofMinutes(4);
@@ -23,7 +23,7 @@ record Creators(JsonApi gateway) {
 
     /** Adds a creator, which must be accepted; returns the job's path. */
     String add(String username) {
-        JsonApi.Answer answer = gateway.post(
+        JsonClient.Answer answer = gateway.post(
                 "/api/instagram/creator/add", "{\"username\": \"%s\", \"niche\": \"Test\"}".formatted(username));
         assertThat(answer.status())
                 .as("answer to adding %s: %s", username, answer.body())

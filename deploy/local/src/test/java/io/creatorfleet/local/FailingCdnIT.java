@@ -32,14 +32,16 @@ class FailingCdnIT {
 
     @AfterEach
     void heal() {
-        fleet.simulator().delete("/control/faults");
+        fleet.simulator().delete("/control/faults").expectSuccess();
     }
 
     @Test
     void isCopiedWholeAndHardlyFetchedTwice() {
         List<String> names = Creators.names("failingcdn", 4);
-        fleet.simulator().delete("/control/state");
-        FAULTS.forEach(fault -> fleet.simulator().post("/control/faults", "{\"fault\": %s}".formatted(fault)));
+        fleet.simulator().delete("/control/state").expectSuccess();
+        FAULTS.forEach(fault -> fleet.simulator()
+                .post("/control/faults", "{\"fault\": %s}".formatted(fault))
+                .expectSuccess());
 
         creators.awaitSuccess(creators.addAll(names));
 

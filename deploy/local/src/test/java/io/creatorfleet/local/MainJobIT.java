@@ -44,13 +44,15 @@ class MainJobIT {
     @Test
     void makesOneJobOfTheSameCreatorAdded200TimesAtOnce() throws Exception {
         // Held up until all have asked: a small account is taken in before the last of them comes.
-        fleet.gateway().post("/api/queues/profile/pause", "{\"reason\": \"200 clients\"}");
+        fleet.gateway()
+                .post("/api/queues/profile/pause", "{\"reason\": \"200 clients\"}")
+                .expectSuccess();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> answers =
                     clients.invokeAll(Collections.nCopies(200, () -> creators.add("smallaccount.twohundred")));
             Set<String> jobs = answers.stream().map(Future::resultNow).collect(Collectors.toSet());
             assertThat(jobs).hasSize(1);
-            fleet.gateway().post("/api/queues/profile/resume", "{}");
+            fleet.gateway().post("/api/queues/profile/resume", "{}").expectSuccess();
             creators.awaitSuccess(List.copyOf(jobs));
         }
     }
@@ -66,7 +68,7 @@ class MainJobIT {
 
     @Test
     void refusesAnEmptyUsername() {
-        JsonApi.Answer answer = fleet.gateway().post("/api/instagram/creator/add", "{\"username\": \" \"}");
+        JsonClient.Answer answer = fleet.gateway().post("/api/instagram/creator/add", "{\"username\": \" \"}");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("success").asBoolean(true)).isFalse();
@@ -75,7 +77,9 @@ class MainJobIT {
 
     @Test
     void pausesTheUpstreamOfARefusedTokenAndBurnsNoAttempt() {
-        fleet.simulator().post("/control/faults", "{\"fault\": \"TOKEN_EXPIRED\"}");
+        fleet.simulator()
+                .post("/control/faults", "{\"fault\": \"TOKEN_EXPIRED\"}")
+                .expectSuccess();
         String job = creators.add("smallaccount.refused");
 
         await().atMost(Duration.ofSeconds(30))
@@ -85,7 +89,7 @@ class MainJobIT {
                         .contains("190"));
         assertThat(fleet.gateway().get("/api/upstreams").body().path("paused").findValuesAsString("name"))
                 .containsExactly("instagram");
-        fleet.simulator().delete("/control/faults");
+        fleet.simulator().delete("/control/faults").expectSuccess();
         assertThat(fleet.gateway().post("/api/upstreams/instagram/resume", "{}").status())
                 .isEqualTo(200);
 

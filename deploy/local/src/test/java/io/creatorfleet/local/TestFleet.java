@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -65,12 +66,16 @@ final class TestFleet implements BeforeAllCallback {
         fleet.down(part -> {});
     }
 
-    JsonApi gateway() {
-        return new JsonApi("http://127.0.0.1:" + ports.gateway());
+    JsonClient gateway() {
+        return client(ports.gateway());
     }
 
-    JsonApi simulator() {
-        return new JsonApi("http://127.0.0.1:" + ports.simulator());
+    JsonClient simulator() {
+        return client(ports.simulator());
+    }
+
+    private static JsonClient client(int port) {
+        return new JsonClient(URI.create("http://127.0.0.1:" + port), Duration.ofMinutes(1));
     }
 
     /** The one number a query answers. */

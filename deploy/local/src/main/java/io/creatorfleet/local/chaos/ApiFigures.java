@@ -1,5 +1,6 @@
 package io.creatorfleet.local.chaos;
 
+import io.creatorfleet.local.JsonClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

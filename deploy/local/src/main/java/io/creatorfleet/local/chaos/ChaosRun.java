@@ -1,7 +1,9 @@
 package io.creatorfleet.local.chaos;
 
 import io.creatorfleet.local.FragileFleet;
+import io.creatorfleet.local.JsonClient;
 import io.creatorfleet.local.chaos.account.Account;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +22,7 @@ final class ChaosRun {
     private final Consumer<String> out;
     private final FaultPlan plan;
     private final Outages outages = new Outages();
-    private final JsonClient http = new JsonClient();
-    private final Ledger ledger;
+    private final RunStore ledger;
     private final Supervisor supervisor;
     private final ApiFigures figures = new ApiFigures(outages);
     private final InvariantSampler sampler;
@@ -39,17 +40,20 @@ final class ChaosRun {
         this.fleet = fleet;
         this.out = out;
         this.plan = settings.plan();
-        this.ledger = new Ledger(fleet.database());
+        this.ledger = new RunStore(fleet.database());
         this.sampler = new InvariantSampler(ledger, outages);
         this.supervisor = new Supervisor(fleet.services(), outages);
         Gateways gateways = new Gateways(fleet.services(), outages);
         this.platform = new PlatformFaults(
-                http,
-                fleet.simulator(),
-                () -> gateways.nextPresent().orElseGet(gateways::next).address());
+                client(fleet.simulator()),
+                () -> gateways.nextPresent().orElseGet(gateways::next).client());
         this.injector = new Injector(plan, harms()::of);
-        this.clients = new Clients(http, gateways, figures, settings.usernames(), plan.ends());
-        this.prober = new Prober(http, gateways, clients, figures);
+        this.clients = new Clients(gateways, figures, settings.usernames(), plan.ends());
+        this.prober = new Prober(gateways, clients, figures);
+    }
+
+    private static JsonClient client(URI server) {
+        return new JsonClient(server, ChaosSettings.ANSWER_LIMIT);
     }
 
     private Harms harms() {
@@ -59,8 +63,7 @@ final class ChaosRun {
                 new ServiceFaults(fleet::part, supervisor, outages),
                 new BackingFaults(fleet, outages, distance),
                 new MessageFaults(
-                        http,
-                        fleet.management(),
+                        client(fleet.management()),
                         fleet.broker().username(),
                         fleet.broker().password(),
                         ledger),

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  */
 record ChaosSettings(int creators, int faults, long seed, Duration gap, Duration patience) {
 
+    /** How long a client waits for an answer. */
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
+
     /** Rows of media that a creator of the simulator has, about. */
     private static final int FILES = 265;
 

@@ -1,5 +1,6 @@
 package io.creatorfleet.local.chaos;
 
+import io.creatorfleet.local.JsonClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +22,6 @@ final class Clients {
      */
     record Accepted(String username, String key, String job) {}
 
-    private final JsonClient http;
     private final Gateways gateways;
     private final ApiFigures figures;
     private final List<String> usernames;
@@ -30,8 +30,7 @@ final class Clients {
     private final List<String> refused = new CopyOnWriteArrayList<>();
 
     /** @param span the time over which the additions are spread evenly */
-    Clients(JsonClient http, Gateways gateways, ApiFigures figures, List<String> usernames, Duration span) {
-        this.http = http;
+    Clients(Gateways gateways, ApiFigures figures, List<String> usernames, Duration span) {
         this.gateways = gateways;
         this.figures = figures;
         this.usernames = usernames;
@@ -53,7 +52,7 @@ final class Clients {
 
     private boolean add(String username) {
         Gateways.Gateway gateway = gateways.next();
-        JsonClient.Answer answer = addTo(http, gateway, username, username);
+        JsonClient.Answer answer = addTo(gateway, username, username);
         figures.note(gateway, answer);
         if (answer.status() != 202) {
             Pause.of(AGAIN);
@@ -65,12 +64,13 @@ final class Clients {
     }
 
     /** Asks a gateway to add the creator. */
-    static JsonClient.Answer addTo(JsonClient http, Gateways.Gateway gateway, String username, String key) {
-        return http.post(
-                gateway.address().resolve("/api/instagram/creator/add"),
-                "{\"username\": \"%s\", \"niche\": \"Chaos\"}".formatted(username),
-                "Idempotency-Key",
-                key);
+    static JsonClient.Answer addTo(Gateways.Gateway gateway, String username, String key) {
+        return gateway.client()
+                .post(
+                        "/api/instagram/creator/add",
+                        "{\"username\": \"%s\", \"niche\": \"Chaos\"}".formatted(username),
+                        "Idempotency-Key",
+                        key);
     }
 
     /** What has been answered with 202 so far. */

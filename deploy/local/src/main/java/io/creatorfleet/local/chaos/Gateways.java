@@ -1,5 +1,6 @@
 package io.creatorfleet.local.chaos;
 
+import io.creatorfleet.local.JsonClient;
 import io.creatorfleet.local.Part;
 import java.net.URI;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Gateways {
 
     /** @param name as parts of a fleet are called */
-    record Gateway(String name, URI address) {}
+    record Gateway(String name, JsonClient client) {}
 
     private final List<Gateway> all;
     private final Outages outages;
@@ -19,11 +20,14 @@ final class Gateways {
     Gateways(List<Part> services, Outages outages) {
         this.all = services.stream()
                 .filter(service -> service.name().startsWith(Target.GATEWAY.key()))
-                .map(service -> new Gateway(
-                        service.name(),
-                        URI.create("http://127.0.0.1:" + service.ports().getFirst())))
+                .map(service -> new Gateway(service.name(), client(service)))
                 .toList();
         this.outages = outages;
+    }
+
+    private static JsonClient client(Part service) {
+        URI address = URI.create("http://127.0.0.1:" + service.ports().getFirst());
+        return new JsonClient(address, ChaosSettings.ANSWER_LIMIT);
     }
 
     /** The one whose turn it is, whether or not it answers. */

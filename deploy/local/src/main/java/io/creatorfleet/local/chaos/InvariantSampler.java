@@ -11,14 +11,14 @@ final class InvariantSampler {
 
     private static final Duration GAP = Duration.ofSeconds(1);
 
-    private final Ledger ledger;
+    private final RunStore ledger;
     private final Outages outages;
     private final List<String> violations = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
     private int samples;
     private int missed;
 
-    InvariantSampler(Ledger ledger, Outages outages) {
+    InvariantSampler(RunStore ledger, Outages outages) {
         this.ledger = ledger;
         this.outages = outages;
     }

@@ -1,6 +1,6 @@
 package io.creatorfleet.local.chaos;
 
-import java.net.URI;
+import io.creatorfleet.local.JsonClient;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,13 +27,11 @@ final class MessageFaults {
             List.of("profile.interactive", "content.interactive", "media.interactive");
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final JsonClient http;
-    private final URI management;
+    private final JsonClient management;
     private final String authorization;
-    private final Ledger ledger;
+    private final RunStore ledger;
 
-    MessageFaults(JsonClient http, URI management, String username, String password, Ledger ledger) {
-        this.http = http;
+    MessageFaults(JsonClient management, String username, String password, RunStore ledger) {
         this.management = management;
         this.ledger = ledger;
         byte[] login = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
@@ -43,7 +41,7 @@ final class MessageFaults {
     /** Delivers what was delivered last once more, and beside it what was void even then. */
     Harm duplicated() {
         return Harm.atOnce(() -> {
-            List<Ledger.Message> messages = new ArrayList<>();
+            List<RunStore.Message> messages = new ArrayList<>();
             if (!Pause.until(POSTGRESQL_AWAY, () -> read(messages))) {
                 throw new IllegalStateException("nothing to deliver twice, the ledger cannot be read");
             }
@@ -51,7 +49,7 @@ final class MessageFaults {
         });
     }
 
-    private boolean read(List<Ledger.Message> messages) {
+    private boolean read(List<RunStore.Message> messages) {
         try {
             return messages.addAll(ledger.lastMessages(TASKS));
         } catch (SQLException away) {
@@ -61,11 +59,11 @@ final class MessageFaults {
 
     /** Takes messages out of the queues and delivers them later, when they may have been found lost. */
     Harm heldBack() {
-        List<Ledger.Message> held = new ArrayList<>();
+        List<RunStore.Message> held = new ArrayList<>();
         return new Harm(() -> takeAll(held), () -> held.forEach(this::publish));
     }
 
-    private void takeAll(List<Ledger.Message> held) {
+    private void takeAll(List<RunStore.Message> held) {
         for (String queue : QUEUES) {
             if (!Pause.until(QUEUES_AWAY, () -> take(queue, held))) {
                 throw new IllegalStateException("nothing to hold back, RabbitMQ has no queue " + queue);
@@ -74,7 +72,7 @@ final class MessageFaults {
     }
 
     /** False while there is no such queue. */
-    private boolean take(String queue, List<Ledger.Message> held) {
+    private boolean take(String queue, List<RunStore.Message> held) {
         ObjectNode wish = JSON.createObjectNode()
                 .put("count", HELD_BACK)
                 .put("ackmode", "ack_requeue_false")
@@ -83,30 +81,23 @@ final class MessageFaults {
         if (answer.status() == NOT_FOUND) {
             return false;
         }
-        succeeded(answer)
+        answer.expectSuccess()
                 .body()
                 .forEach(message -> held.add(
-                        new Ledger.Message(queue, message.path("payload").asString())));
+                        new RunStore.Message(queue, message.path("payload").asString())));
         return true;
     }
 
-    private void publish(Ledger.Message message) {
+    private void publish(RunStore.Message message) {
         ObjectNode wish = JSON.createObjectNode()
                 .put("routing_key", message.queue())
                 .put("payload", message.body())
                 .put("payload_encoding", "string");
         wish.putObject("properties").put("delivery_mode", 2).put("content_type", "text/plain");
-        succeeded(post("/api/exchanges/%2F/fleet.tasks/publish", wish));
+        post("/api/exchanges/%2F/fleet.tasks/publish", wish).expectSuccess();
     }
 
     private JsonClient.Answer post(String path, ObjectNode body) {
-        return http.post(management.resolve(path), JSON.writeValueAsString(body), "Authorization", authorization);
-    }
-
-    private static JsonClient.Answer succeeded(JsonClient.Answer answer) {
-        if (!answer.succeeded()) {
-            throw new IllegalStateException("RabbitMQ's management answered " + answer);
-        }
-        return answer;
+        return management.post(path, JSON.writeValueAsString(body), "Authorization", authorization);
     }
 }

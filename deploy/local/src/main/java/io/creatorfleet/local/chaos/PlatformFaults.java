@@ -1,6 +1,6 @@
 package io.creatorfleet.local.chaos;
 
-import java.net.URI;
+import io.creatorfleet.local.JsonClient;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -10,14 +10,12 @@ final class PlatformFaults {
 
     private static final Duration SHIFT = Duration.ofSeconds(2);
 
-    private final JsonClient http;
-    private final URI simulator;
-    private final Supplier<URI> gateway;
+    private final JsonClient simulator;
+    private final Supplier<JsonClient> gateway;
     private final AtomicInteger throttling = new AtomicInteger();
 
     /** @param gateway one that answers */
-    PlatformFaults(JsonClient http, URI simulator, Supplier<URI> gateway) {
-        this.http = http;
+    PlatformFaults(JsonClient simulator, Supplier<JsonClient> gateway) {
         this.simulator = simulator;
         this.gateway = gateway;
     }
@@ -25,9 +23,10 @@ final class PlatformFaults {
     /** The simulator misbehaves in a way of its own until told to stop. */
     Harm fault(String name, String parameters) {
         return new Harm(
-                () -> expectSuccess(http.post(
-                        simulator.resolve("/control/faults"), "{\"fault\": \"%s\"%s}".formatted(name, parameters))),
-                () -> expectSuccess(http.delete(simulator.resolve("/control/faults/" + name))));
+                () -> simulator
+                        .post("/control/faults", "{\"fault\": \"%s\"%s}".formatted(name, parameters))
+                        .expectSuccess(),
+                () -> simulator.delete("/control/faults/" + name).expectSuccess());
     }
 
     /** It pauses the whole fleet, until the operator finds that it throttles no longer. */
@@ -49,7 +48,7 @@ final class PlatformFaults {
         while (!Thread.currentThread().isInterrupted()) {
             if (throttling.get() == 0) {
                 // Whether it worked shows in the jobs, and the next one comes soon.
-                http.post(gateway.get().resolve("/api/upstreams/instagram/resume"), "{}");
+                gateway.get().post("/api/upstreams/instagram/resume", "{}");
             }
             Pause.of(SHIFT);
         }
@@ -57,12 +56,6 @@ final class PlatformFaults {
 
     /** Ends all of it. */
     void clear() {
-        expectSuccess(http.delete(simulator.resolve("/control/faults")));
-    }
-
-    private static void expectSuccess(JsonClient.Answer answer) {
-        if (!answer.succeeded()) {
-            throw new IllegalStateException("Answered " + answer);
-        }
+        simulator.delete("/control/faults").expectSuccess();
     }
 }

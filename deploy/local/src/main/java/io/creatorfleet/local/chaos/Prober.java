@@ -1,5 +1,6 @@
 package io.creatorfleet.local.chaos;
 
+import io.creatorfleet.local.JsonClient;
 import io.creatorfleet.local.chaos.Clients.Accepted;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +12,11 @@ final class Prober {
     private static final int LIST_EVERY = 4;
     private static final int REPEAT_EVERY = 10;
 
-    private final JsonClient http;
     private final Gateways gateways;
     private final Clients clients;
     private final ApiFigures figures;
 
-    Prober(JsonClient http, Gateways gateways, Clients clients, ApiFigures figures) {
-        this.http = http;
+    Prober(Gateways gateways, Clients clients, ApiFigures figures) {
         this.gateways = gateways;
         this.clients = clients;
         this.figures = figures;
@@ -35,20 +34,20 @@ final class Prober {
     private void ask(Gateways.Gateway gateway, int turn) {
         List<Accepted> accepted = clients.accepted();
         if (accepted.isEmpty() || turn % LIST_EVERY == 0) {
-            note(gateway, http.get(gateway.address().resolve("/api/jobs?limit=20")));
+            note(gateway, gateway.client().get("/api/jobs?limit=20"));
             return;
         }
         Accepted one = accepted.get(turn % accepted.size());
         if (turn % REPEAT_EVERY == 1) {
             repeat(gateway, one);
         } else {
-            note(gateway, http.get(gateway.address().resolve(one.job())));
+            note(gateway, gateway.client().get(one.job()));
         }
     }
 
     /** A repeated addition has the answer of the first, whatever became of its job. */
     private void repeat(Gateways.Gateway gateway, Accepted one) {
-        JsonClient.Answer answer = Clients.addTo(http, gateway, one.username(), one.key());
+        JsonClient.Answer answer = Clients.addTo(gateway, one.username(), one.key());
         note(gateway, answer);
         if (answer.succeeded()
                 && !answer.body().path("job").path("url").asString("").equals(one.job())) {

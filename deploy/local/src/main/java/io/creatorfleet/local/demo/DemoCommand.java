@@ -1,6 +1,8 @@
 package io.creatorfleet.local.demo;
 
+import io.creatorfleet.local.JsonClient;
 import io.creatorfleet.local.Location;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 public final class DemoCommand implements Callable<Integer> {
 
     private static final long LOOK_MILLIS = 500;
+
+    /** Above the half minute that the gateway waits for an audit. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Mixin
     private Location location = new Location();
@@ -41,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         location.up();
-        GatewayClient gateway = new GatewayClient(location.gateway());
+        CreatorApi gateway = new CreatorApi(new JsonClient(URI.create(location.gateway()), LIMIT));
         List<String> names = names();
         List<String> jobs = names.stream().map(name -> gateway.add(name, niche)).toList();
         System.out.println(
@@ -60,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static Progress watch(GatewayClient gateway, List<String> jobs) throws InterruptedException {
+    private static Progress watch(CreatorApi gateway, List<String> jobs) throws InterruptedException {
         Display display = Display.onOutput();
         long start = System.nanoTime();
         while (true) {

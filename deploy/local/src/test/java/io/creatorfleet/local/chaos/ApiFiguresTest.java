@@ -2,14 +2,17 @@ package io.creatorfleet.local.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creatorfleet.local.JsonClient;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ApiFiguresTest {
 
+    private static final URI ADDRESS = URI.create("http://localhost");
     private static final Gateways.Gateway GATEWAY =
-            new Gateways.Gateway("api-gateway-1", URI.create("http://localhost"));
+            new Gateways.Gateway("api-gateway-1", new JsonClient(ADDRESS, Duration.ofSeconds(1)));
 
     private final Outages outages = new Outages();
     private final ApiFigures figures = new ApiFigures(outages);
@@ -39,7 +42,7 @@ class ApiFiguresTest {
         figures.note(
                 GATEWAY,
                 new JsonClient.Answer(
-                        GATEWAY.address(),
+                        ADDRESS,
                         0,
                         false,
                         "reset",
@@ -63,6 +66,6 @@ class ApiFiguresTest {
     }
 
     private static JsonClient.Answer answer(int status, boolean retryAfter) {
-        return new JsonClient.Answer(GATEWAY.address(), status, retryAfter, "text", Instant.now(), Instant.now());
+        return new JsonClient.Answer(ADDRESS, status, retryAfter, "text", Instant.now(), Instant.now());
     }
 }

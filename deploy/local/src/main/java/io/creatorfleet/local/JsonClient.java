@@ -1,4 +1,4 @@
-package io.creatorfleet.local.chaos;
+package io.creatorfleet.local;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,16 +14,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** A client of HTTP that always has an answer, if only that there was none. */
-final class JsonClient {
+/**
+ * A client of a server that speaks JSON. It always has an answer, if only that there was none.
+ *
+ * @param limit how long it waits for an answer
+ */
+public record JsonClient(URI server, Duration limit) {
 
-    private static final Duration LIMIT = Duration.ofSeconds(15);
-    private static final JsonMapper JSON = new JsonMapper();
-
-    private final HttpClient client = HttpClient.newBuilder()
+    private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
             .build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     /**
      * What came of a request.
@@ -31,17 +33,29 @@ final class JsonClient {
      * @param status 0 when nothing was answered
      * @param text why not, or what
      */
-    record Answer(URI address, int status, boolean retryAfter, String text, Instant from, Instant to) {
+    public record Answer(URI address, int status, boolean retryAfter, String text, Instant from, Instant to) {
 
-        boolean succeeded() {
+        public boolean succeeded() {
             return status / 100 == 2;
         }
 
-        Duration took() {
+        public Duration took() {
             return Duration.between(from, to);
         }
 
-        JsonNode body() {
+        /** This answer, which must be a success. */
+        public Answer expectSuccess() {
+            if (!succeeded()) {
+                throw new IllegalStateException("Answered " + this);
+            }
+            return this;
+        }
+
+        /** What was answered, whatever the status; missing when it is no JSON. */
+        public JsonNode body() {
+            if (status == 0) {
+                throw new IllegalStateException("Answered " + this);
+            }
             try {
                 return JSON.readTree(text);
             } catch (JacksonException noJson) {
@@ -56,33 +70,36 @@ final class JsonClient {
         }
     }
 
-    Answer get(URI address) {
-        return send(HttpRequest.newBuilder(address));
+    public Answer get(String path) {
+        return send(request(path));
     }
 
-    Answer delete(URI address) {
-        return send(HttpRequest.newBuilder(address).DELETE());
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
     }
 
-    Answer post(URI address, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
+    public Answer post(String path, String body, String... headers) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    private Answer send(HttpRequest.Builder request) {
-        HttpRequest built = request.timeout(LIMIT).build();
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(limit);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        HttpRequest built = request.build();
         Instant from = Instant.now();
         try {
-            HttpResponse<String> answer = client.send(built, BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(built, BodyHandlers.ofString());
             boolean retryAfter = answer.headers().firstValue("Retry-After").isPresent();
             return new Answer(built.uri(), answer.statusCode(), retryAfter, answer.body(), from, Instant.now());
         } catch (IOException failure) {
             return new Answer(built.uri(), 0, false, failure.toString(), from, Instant.now());
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-            return new Answer(built.uri(), 0, false, "The run ended", from, Instant.now());
+            return new Answer(built.uri(), 0, false, "Interrupted", from, Instant.now());
         }
     }
 }

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** The fleet's database as an auditor reads it: over a connection of its own, past every proxy. */
-final class Ledger {
+/** How a run stands in the fleet's database: read over a connection of its own, past every proxy. */
+final class RunStore {
 
     /** A message as the fleet publishes it, and the queue it belongs into. */
     record Message(String queue, String body) {}
 
     private final Database database;
 
-    Ledger(Database database) {
+    RunStore(Database database) {
         this.database = database;
     }
 
