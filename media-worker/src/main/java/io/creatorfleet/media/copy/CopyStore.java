@@ -18,6 +18,7 @@ final class CopyStore {
      * @param expired whether the link ends too soon to be worth a try
      * @param renewals how often it has asked for a new link, and there was one or none
      * @param source where its link can be renewed
+     * @param upload that an earlier run has begun
      */
     record Copy(
             long id,
@@ -28,7 +29,8 @@ final class CopyStore {
             @Nullable String link,
             boolean expired,
             int renewals,
-            LinksPayload source) {}
+            LinksPayload source,
+            UploadStore.@Nullable Row upload) {}
 
     enum State {
         PENDING,
@@ -52,9 +54,10 @@ final class CopyStore {
     /** The file, unless it is not held any more. */
     Optional<Copy> find(long id) {
         return jdbc.sql("""
-                SELECT m.*, r.platform, c.feed, c.page_cursor,
+                SELECT m.*, r.platform, c.feed, c.page_cursor, u.upload_id, u.part_size, u.length, u.validator,
                        coalesce(m.expires_at <= clock_timestamp() + interval '30 seconds', false) AS expired
                   FROM media m JOIN creator r ON r.id = m.creator_id LEFT JOIN content c ON c.id = m.content_id
+                       LEFT JOIN media_upload u ON u.media_id = m.id
                  WHERE m.id = :id
                 """).param("id", id).query((row, number) -> copy(row)).optional();
     }
@@ -69,7 +72,8 @@ final class CopyStore {
                 row.getString("link"),
                 row.getBoolean("expired"),
                 row.getInt("resolutions"),
-                new LinksPayload(row.getLong("creator_id"), row.getString("feed"), row.getString("page_cursor")));
+                new LinksPayload(row.getLong("creator_id"), row.getString("feed"), row.getString("page_cursor")),
+                UploadStore.row(row));
     }
 
     /**

@@ -1,10 +1,10 @@
 package io.creatorfleet.media.copy;
 
 import io.creatorfleet.task.Task;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -41,11 +41,16 @@ final class UploadStore {
         this.jdbc = jdbc;
     }
 
-    Optional<Row> find(long media) {
-        return jdbc.sql("SELECT upload_id, part_size, length, validator FROM media_upload WHERE media_id = :media")
-                .param("media", media)
-                .query(DataClassRowMapper.newInstance(Row.class))
-                .optional();
+    /** The upload in a row that was joined with it; null for none. */
+    static @Nullable Row row(ResultSet joined) throws SQLException {
+        String upload = joined.getString("upload_id");
+        return upload == null
+                ? null
+                : new Row(
+                        upload,
+                        joined.getLong("part_size"),
+                        joined.getObject("length", Long.class),
+                        joined.getString("validator"));
     }
 
     /** Names an upload as the file's, instead of any before it. False: the claim no longer stands, and nothing names it. */

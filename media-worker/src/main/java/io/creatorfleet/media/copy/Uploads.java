@@ -50,11 +50,10 @@ final class Uploads {
 
     /** The upload that an earlier run was cut off in, if there is anything to go on with. */
     Optional<Begun> find(Task task, CopyStore.Copy copy) {
-        Optional<UploadStore.Row> found = store.find(copy.id());
-        if (found.isEmpty()) {
+        UploadStore.Row row = copy.upload();
+        if (row == null) {
             return Optional.empty();
         }
-        UploadStore.Row row = found.get();
         Begun begun = new Begun(bucket.upload(copy.key(), row.uploadId()), row);
         if (row.length() != null && row.validator() != null && begun.upload().resume(row.partSize(), row.length())) {
             return Optional.of(begun);
