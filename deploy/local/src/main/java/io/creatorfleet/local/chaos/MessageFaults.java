@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,10 +17,10 @@ final class MessageFaults {
     /** PostgreSQL, which says what was delivered, may be away just now. */
     private static final Duration POSTGRESQL_AWAY = Duration.ofSeconds(30);
 
-    /** A RabbitMQ that was wiped has no queues until a service has come back and declared them. */
+    /** A RabbitMQ that was wiped has no queues until a service has come back and declared them; one that starts knows some. */
     private static final Duration QUEUES_AWAY = Duration.ofMinutes(1);
 
-    private static final int NOT_FOUND = 404;
+    private static final Set<Integer> NO_QUEUE = Set.of(400, 404);
 
     private static final int TASKS = 20;
     private static final int HELD_BACK = 10;
@@ -71,14 +72,14 @@ final class MessageFaults {
         }
     }
 
-    /** False while there is no such queue. */
+    /** False while there is no such queue, or it is known and has not started. */
     private boolean take(String queue, List<RunStore.Message> held) {
         ObjectNode wish = JSON.createObjectNode()
                 .put("count", HELD_BACK)
                 .put("ackmode", "ack_requeue_false")
                 .put("encoding", "auto");
         JsonClient.Answer answer = post("/api/queues/%2F/" + queue + "/get", wish);
-        if (answer.status() == NOT_FOUND) {
+        if (NO_QUEUE.contains(answer.status())) {
             return false;
         }
         answer.expectSuccess()
