@@ -1,7 +1,7 @@
 package io.creatorfleet.media.cdn;
 
 import static io.creatorfleet.media.cdn.Downloading.CONTENT;
-import static io.creatorfleet.media.cdn.Downloading.LIMITS;
+import static io.creatorfleet.media.cdn.Downloading.PATIENT;
 import static io.creatorfleet.platform.PlatformId.INSTAGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,11 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files, ranges, redirects and names, over connections to a server of this machine. */
-@Timeout(30)
+@Timeout(300)
 class CdnIT {
 
     @RegisterExtension
-    final Downloading downloading = new Downloading();
+    final Downloading downloading = new Downloading(PATIENT);
 
     private final FakeCdn server = downloading.server();
 
@@ -159,10 +159,10 @@ class CdnIT {
     void doesNotCallAnAllowedHostAtAnAddressThatIsNotPublic(String address) throws Exception {
         InMemoryDnsResolver names = new InMemoryDnsResolver();
         names.add("scontent.cdninstagram.com", InetAddress.ofLiteral(address));
-        try (CdnClient client = new CdnClient(LIMITS, new CheckedNames(names, PublicAddresses::contain))) {
+        try (CdnClient client = new CdnClient(PATIENT, new CheckedNames(names, PublicAddresses::contain))) {
             LinkRules rules = new LinkRules(new LinkProperties(Map.of(INSTAGRAM, List.of("cdninstagram.com")), false));
 
-            assertThatThrownBy(() -> LocalCdn.cdn(LIMITS, rules, client, new SimpleMeterRegistry())
+            assertThatThrownBy(() -> LocalCdn.cdn(PATIENT, rules, client, new SimpleMeterRegistry())
                             .open(INSTAGRAM, "https://scontent.cdninstagram.com/a.jpg", Range.WHOLE))
                     .isInstanceOf(PlatformException.Malformed.class)
                     .hasMessageContaining("is not public");
@@ -183,7 +183,7 @@ class CdnIT {
         };
         CheckedNames checked = new CheckedNames(names, InetAddress.ofLiteral("127.0.0.1")::equals);
         String link = server.file("/file", "image/jpeg", CONTENT).replace("127.0.0.1", "localhost");
-        try (CdnClient client = new CdnClient(LIMITS, checked)) {
+        try (CdnClient client = new CdnClient(PATIENT, checked)) {
             Cdn rebound = downloading.through(client);
 
             assertThat(rebound.open(INSTAGRAM, link, Range.WHOLE).orElseThrow().readAllBytes())

@@ -11,31 +11,46 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.unit.DataSize;
 
-/** A server of this machine, and the way to it of a worker that is patient for three seconds. */
+/** A server of this machine, and the way to it. */
 final class Downloading implements AfterEachCallback {
 
     static final byte[] CONTENT = FakeCdn.bytes(100_000);
 
-    static final CdnProperties LIMITS = new CdnProperties(
-            DataSize.ofMegabytes(100),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(20),
-            DataSize.ofKilobytes(16),
-            Duration.ofSeconds(1),
-            10);
+    /** Where nothing is to end for the time that it takes. */
+    static final CdnProperties PATIENT = limits(Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    /** Where it is the time that ends what would go on for ever. */
+    static final CdnProperties IMPATIENT = limits(Duration.ofSeconds(3), Duration.ofSeconds(1));
 
     private static final LinkProperties LINKS = new LinkProperties(Map.of(), true);
 
+    private final CdnProperties limits;
     private final FakeCdn server = new FakeCdn();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final CdnClient client = new CdnConfiguration().cdnClient(LIMITS, LINKS);
-    private final Cdn cdn = through(client);
+    private final CdnClient client;
+    private final Cdn cdn;
+
+    Downloading(CdnProperties limits) {
+        this.limits = limits;
+        this.client = new CdnConfiguration().cdnClient(limits, LINKS);
+        this.cdn = through(client);
+    }
+
+    private static CdnProperties limits(Duration patience, Duration minimumRateOver) {
+        return new CdnProperties(
+                DataSize.ofMegabytes(100),
+                Duration.ofMinutes(1),
+                patience,
+                patience,
+                Duration.ofMinutes(2),
+                DataSize.ofKilobytes(16),
+                minimumRateOver,
+                10);
+    }
 
     /** The same way over other connections. */
     Cdn through(CdnClient another) {
-        return LocalCdn.cdn(LIMITS, new LinkRules(LINKS), another, meters);
+        return LocalCdn.cdn(limits, new LinkRules(LINKS), another, meters);
     }
 
     FakeCdn server() {

@@ -1,7 +1,7 @@
 package io.creatorfleet.media.cdn;
 
 import static io.creatorfleet.media.cdn.Downloading.CONTENT;
-import static io.creatorfleet.media.cdn.Downloading.LIMITS;
+import static io.creatorfleet.media.cdn.Downloading.IMPATIENT;
 import static io.creatorfleet.platform.PlatformId.INSTAGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** Servers of this machine that behave as the internet may: slowly, endlessly, or not at all. */
-@Timeout(30)
+@Timeout(300)
 class HostileCdnIT {
 
     @RegisterExtension
-    final Downloading downloading = new Downloading();
+    final Downloading downloading = new Downloading(IMPATIENT);
 
     private final FakeCdn server = downloading.server();
 
@@ -46,7 +46,7 @@ class HostileCdnIT {
             }
         });
 
-        for (int i = 0; i < 2 * LIMITS.connections(); i++) {
+        for (int i = 0; i < 2 * IMPATIENT.connections(); i++) {
             downloading.open(link, Range.WHOLE).close();
             await().untilTrue(gone);
         }

@@ -1,6 +1,7 @@
 package io.creatorfleet.media.cdn;
 
 import static io.creatorfleet.media.cdn.Downloading.CONTENT;
+import static io.creatorfleet.media.cdn.Downloading.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers of this machine with certificates, in a process that was told to trust one of them. */
-@Timeout(30)
+@Timeout(300)
 class TlsCdnIT {
 
     private static final String STORE = "javax.net.ssl.trustStore";
@@ -32,7 +33,7 @@ class TlsCdnIT {
     private static Certificate unknown;
 
     @RegisterExtension
-    final Downloading downloading = new Downloading();
+    final Downloading downloading = new Downloading(PATIENT);
 
     private FakeCdn server;
 
