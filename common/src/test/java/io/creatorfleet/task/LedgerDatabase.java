@@ -57,6 +57,17 @@ class LedgerDatabase extends MigratedDatabase implements BeforeEachCallback {
                         .update());
     }
 
+    /** A media row of some creator that waits for its copy. */
+    long pendingMedia() {
+        return jdbc.sql("""
+                WITH new AS (
+                    INSERT INTO creator (platform, external_id, username)
+                    VALUES ('instagram', gen_random_uuid()::text, 'somebody') RETURNING id)
+                INSERT INTO media (creator_id, external_id, role, object_key, state)
+                SELECT id, 'item', 'IMAGE', gen_random_uuid()::text, 'PENDING' FROM new RETURNING id
+                """).query(Long.class).single();
+    }
+
     void assertSound() {
         assertThat(invariant.violations()).isEmpty();
     }

@@ -159,17 +159,6 @@ final class LedgerFixture extends LedgerDatabase {
                 .single();
     }
 
-    /** A media row of some creator that waits for its copy. */
-    long pendingMedia() {
-        return jdbc.sql("""
-                WITH new AS (
-                    INSERT INTO creator (platform, external_id, username)
-                    VALUES ('instagram', gen_random_uuid()::text, 'somebody') RETURNING id)
-                INSERT INTO media (creator_id, external_id, role, object_key, state)
-                SELECT id, 'item', 'IMAGE', gen_random_uuid()::text, 'PENDING' FROM new RETURNING id
-                """).query(Long.class).single();
-    }
-
     Totals totals() {
         return jdbc.sql("""
                 SELECT coalesce(sum(fence), 0) AS claims, count(*) FILTER (WHERE state = 'DONE') AS done,
