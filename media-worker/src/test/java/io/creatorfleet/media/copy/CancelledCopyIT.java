@@ -38,8 +38,9 @@ import org.springframework.test.context.DynamicPropertySource;
 class CancelledCopyIT {
 
     private static final int KIB = 1024;
-    private static final Duration SOON =
-            Duration.ofSeconds(20); // before anything that is waited for gives up by itself
+    private static final Duration SOON = Duration.ofSeconds(20);
+    // What is promised of a cancelled job's running tasks.
+    private static final Duration AT_MOST = Duration.ofSeconds(2);
 
     @RegisterExtension
     static final BackingServices services = BackingServices.with(POSTGRESQL, RABBITMQ, S3);
@@ -90,7 +91,7 @@ class CancelledCopyIT {
 
         assertStopsWhenCancelled(job);
 
-        copying.assertNoObject();
+        await().untilAsserted(copying::assertNoObject);
         assertThat(copying.uploads()).isEmpty();
     }
 
@@ -122,7 +123,7 @@ class CancelledCopyIT {
     private void assertStopsWhenCancelled(UUID job) {
         long taken = taken();
         ledger.cancel(job);
-        await().atMost(SOON).until(() -> taken() == taken + 1);
+        await().atMost(AT_MOST).until(() -> taken() == taken + 1);
         assertThat(held.jdbc()
                         .sql("SELECT state || ' ' || open_tasks || ' ' || dead_tasks FROM job WHERE id = ?")
                         .param(job)
