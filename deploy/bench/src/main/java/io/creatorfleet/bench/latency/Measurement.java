@@ -18,6 +18,7 @@ final class Measurement {
 
     private final OwnFleet fleet;
     private final Load load;
+    private final String machine = Machine.today(); // before this process is kept on one of its cores
     private int crashes;
     private final Map<Condition, Samples> samples = new EnumMap<>(Condition.class);
 
@@ -63,7 +64,7 @@ final class Measurement {
         Samples quiet = of(Condition.QUIET);
         out.printf(
                 "%n%s; API and PostgreSQL on one core, all else on another; %d rounds of %d s a condition, %d crashes%n%n",
-                Machine.today(), ROUNDS, TURN.toSeconds(), crashes);
+                machine, ROUNDS, TURN.toSeconds(), crashes);
         out.printf(
                 "%-26s %9s %7s %9s %9s %9s  %s%n",
                 "CONDITION", "REQUESTS", "ERRORS", "P50 ms", "P95 ms", "P99 ms", "TO QUIET (P50, P95, P99)");
