@@ -27,8 +27,8 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * The SDK's way to S3 servers. The SDK's own client hands bodies to the kernel in pieces of 4 KiB, which costs a file
- * more processor time than its checksum; this one in pieces as large as they come. What is repeated, the SDK or the copy decides.
+ * The SDK's way to S3 servers. The SDK's own client hands bodies to the kernel in pieces of 4 KiB; this one in pieces as
+ * large as they come, by a sixteenth of the calls. What is repeated, the SDK or the copy decides.
  */
 final class BucketHttpClient implements SdkHttpClient {
 
