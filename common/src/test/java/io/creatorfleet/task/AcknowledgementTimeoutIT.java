@@ -64,17 +64,36 @@ class AcknowledgementTimeoutIT {
             UUID slow = process.accept(new FollowUp(TaskKind.MEDIA, "instagram-cdn", "slow"));
             await().atMost(SOON).until(() -> media.begun().size() == 1);
             QueueConsumers consumers = process.bean(TaskConsumers.class).all().getFirst();
-            RabbitAdmin queues = new RabbitAdmin(process.bean(ConnectionFactory.class));
+            ConnectionFactory connections = process.bean(ConnectionFactory.class);
+            RabbitAdmin queues = new RabbitAdmin(connections);
             await().atMost(TIMED_OUT).until(() -> consumers.active() == 0 || isBack(queues, consumers.queue()));
 
             UUID next = process.accept(new FollowUp(TaskKind.MEDIA, "instagram-cdn", "next"));
+            if (closesChannels(connections)) {
+                awaitDone(process, next);
+                assertThat(process.tasks(slow, "state")).containsExactly("RUNNING");
+            }
             release.countDown();
 
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> process.tasks(next, "state").getFirst(), "DONE"::equals);
+            awaitDone(process, next);
             await().atMost(SOON).until(() -> process.tasks(slow, "state").getFirst(), "DONE"::equals);
             assertThat(process.tasks(slow, "fence")).containsExactly("1");
         }
+    }
+
+    private static void awaitDone(FleetProcess process, UUID job) {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> process.tasks(job, "state").getFirst(), "DONE"::equals);
+    }
+
+    /** Then a consumer begins anew beside the task that still runs. */
+    private static boolean closesChannels(ConnectionFactory connections) {
+        Object version = connections
+                .createConnection()
+                .getDelegate()
+                .getServerProperties()
+                .get("version");
+        return String.valueOf(version).startsWith("3.");
     }
 
     /** RabbitMQ 3.10 closes the channel; 4.3 puts the message back and cancels a consumer that is busy, which it learns later. */
