@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the platform's own id, which outlives a change of name
  * @param username in the platform's spelling
  * @param items how many items the platform says the account has published
+ * @param details a JSON object of what only this platform knows
  */
 public record Account(
         String id,
@@ -18,7 +19,8 @@ public record Account(
         @Nullable Asset picture,
         @Nullable Long followers,
         @Nullable Long follows,
-        @Nullable Long items) {
+        @Nullable Long items,
+        @Nullable String details) {
 
     /** What a platform needs to find an account again: some look up by id, others by name. */
     public record Reference(String id, String username) {}

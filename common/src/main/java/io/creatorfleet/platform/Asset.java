@@ -18,6 +18,8 @@ public record Asset(
         PICTURE,
         IMAGE,
         VIDEO,
-        THUMBNAIL
+        THUMBNAIL,
+        /** The sound of a video, which some platforms keep apart from its picture. */
+        AUDIO
     }
 }

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items newest first; possibly none
  * @param next the cursor of the following page; null is the one sign of the end
- * @param unreadable what could not be understood, one sentence an item: the others of the page are here all the same
+ * @param unreadable what could not be understood: the others of the page are here all the same
  */
-public record Page(List<Item> items, @Nullable String next, List<String> unreadable) {}
+public record Page(List<Item> items, @Nullable String next, List<Unreadable> unreadable) {}

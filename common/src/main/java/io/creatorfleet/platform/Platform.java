@@ -15,8 +15,8 @@ public interface Platform {
     /** The account of that name as the platform shows it now. {@code username} is lower case and valid. */
     Account account(String username) throws PlatformException;
 
-    /** The feeds a full walk reads, each from its newest item to its oldest. */
-    List<String> feeds();
+    /** The feeds of the account that a job reads. */
+    List<Feed> feeds(Account.Reference account);
 
     /**
      * One page of a feed.

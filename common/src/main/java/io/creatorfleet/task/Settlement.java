@@ -87,7 +87,7 @@ final class Settlement {
         return switch (kind) {
             case PROFILE, PURGE -> change.because(JobAccount.Shortfall.FAILED, reason);
             case CONTENT, ANALYTICS -> change.because(JobAccount.Shortfall.INCOMPLETE, reason);
-            case RESOLVE, MEDIA, AUDIT -> change;
+            case RESOLVE, MEDIA, SWEEP, AUDIT -> change;
         };
     }
 

@@ -9,6 +9,7 @@ public enum TaskKind {
     RESOLVE,
     ANALYTICS,
     MEDIA,
+    SWEEP,
     AUDIT,
     PURGE;
 

@@ -155,7 +155,7 @@ public abstract class PlatformContract {
     }
 
     private Page page(@Nullable String cursor) throws PlatformException {
-        return platform().page(creator(), platform().feeds().getFirst(), cursor);
+        return platform().page(creator(), platform().feeds(creator()).getFirst().name(), cursor);
     }
 
     private <T extends PlatformException> T failure(Class<T> type) {

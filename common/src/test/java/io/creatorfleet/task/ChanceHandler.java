@@ -69,7 +69,7 @@ final class ChanceHandler {
             case CONTENT ->
                 Stream.concat(pages(random.nextInt(10) < 4 ? 1 : 0).stream(), media().stream())
                         .toList();
-            case RESOLVE, ANALYTICS, MEDIA, AUDIT, PURGE -> List.of();
+            case RESOLVE, ANALYTICS, MEDIA, SWEEP, AUDIT, PURGE -> List.of();
         };
     }
 

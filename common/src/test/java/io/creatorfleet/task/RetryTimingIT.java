@@ -75,7 +75,7 @@ class RetryTimingIT {
                 };
             case CONTENT -> next(task);
             case MEDIA -> fail(task);
-            case RESOLVE, ANALYTICS, AUDIT, PURGE -> ScriptedHandler.done();
+            case RESOLVE, ANALYTICS, SWEEP, AUDIT, PURGE -> ScriptedHandler.done();
         };
     }
 

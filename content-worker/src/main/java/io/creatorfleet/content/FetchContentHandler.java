@@ -8,6 +8,7 @@ import io.creatorfleet.catalog.Platforms;
 import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.PlatformException;
+import io.creatorfleet.platform.Unreadable;
 import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.Results;
 import io.creatorfleet.task.Task;
@@ -83,13 +84,13 @@ final class FetchContentHandler implements TaskHandler {
                         "platform",
                         creator.platform().key())
                 .increment(page.unreadable().size());
-        for (String sentence : page.unreadable()) {
+        for (Unreadable item : page.unreadable()) {
             log.warn(
                     "Page {} of {}'s {} goes on without an item: {}",
                     asked.page(),
                     creator.username(),
                     asked.feed(),
-                    sentence);
+                    item.reason());
         }
     }
 

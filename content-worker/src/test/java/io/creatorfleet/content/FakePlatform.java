@@ -1,6 +1,7 @@
 package io.creatorfleet.content;
 
 import io.creatorfleet.platform.Account;
+import io.creatorfleet.platform.Feed;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
@@ -42,8 +43,8 @@ final class FakePlatform implements Platform {
     }
 
     @Override
-    public List<String> feeds() {
-        return List.of("media");
+    public List<Feed> feeds(Account.Reference account) {
+        return List.of(Feed.walked("media"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.Page;
+import io.creatorfleet.platform.Unreadable;
 import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.TaskKind;
 import java.util.List;
@@ -106,7 +107,8 @@ class KeptContentIT {
 
     @Test
     void countsWhatCouldNotBeReadAndKeepsTheRest() throws Exception {
-        walk.platform.show(null, new Page(List.of(reel("r1")), null, List.of("Item 7 has no timestamp")));
+        walk.platform.show(
+                null, new Page(List.of(reel("r1")), null, List.of(new Unreadable("Item 7 has no timestamp", "{}"))));
 
         held.settle(walk.fetch(held.job(walk.creator, 90, 30), walk.first()));
 

@@ -235,7 +235,7 @@ class RenewLinksHandlerIT {
 
     private static Account account(String id) {
         Asset picture = new Asset("pic", Asset.Role.PICTURE, 0, link("new"));
-        return new Account(id, "someone", null, null, null, picture, null, null, null);
+        return new Account(id, "someone", null, null, null, picture, null, null, null, null);
     }
 
     private Verdict renew(@Nullable String feed, @Nullable String cursor) throws Exception {

@@ -5,6 +5,7 @@ import io.creatorfleet.catalog.MediaStore;
 import io.creatorfleet.catalog.PagePayload;
 import io.creatorfleet.catalog.Platforms;
 import io.creatorfleet.platform.Account;
+import io.creatorfleet.platform.Feed;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.task.FollowUp;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 final class FetchProfileHandler implements TaskHandler {
 
     // What any platform allows. Names come back from outside and go into URLs, so they are checked again.
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,30}");
+    private static final Pattern NAME = Pattern.compile("(?:[ru]/)?[A-Za-z0-9._-]{1,30}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
     private final Platforms platforms;
@@ -43,7 +44,8 @@ final class FetchProfileHandler implements TaskHandler {
         ProfileStore.Wanted wanted = profiles.wantedBy(task.jobId());
         Platform platform = platforms.of(wanted.platform());
         Account account = checked(platform.account(wanted.username()), wanted);
-        return new Verdict.Done(() -> write(task, wanted, account, platform.feeds()));
+        Account.Reference reference = new Account.Reference(account.id(), account.username());
+        return new Verdict.Done(() -> write(task, wanted, account, platform.feeds(reference)));
     }
 
     private static Account checked(Account account, ProfileStore.Wanted wanted) throws PlatformException.Malformed {
@@ -57,12 +59,12 @@ final class FetchProfileHandler implements TaskHandler {
         return account;
     }
 
-    private List<FollowUp> write(Task task, ProfileStore.Wanted wanted, Account account, List<String> feeds) {
+    private List<FollowUp> write(Task task, ProfileStore.Wanted wanted, Account account, List<Feed> feeds) {
         Creator creator = profiles.save(account, wanted);
         profiles.appendSnapshot(creator, account);
         List<FollowUp> followUps = new ArrayList<>();
-        feeds.forEach(
-                feed -> followUps.add(PagePayload.first(creator.id(), feed).followUp(wanted.platform())));
+        feeds.forEach(feed ->
+                followUps.add(PagePayload.first(creator.id(), feed.name()).followUp(wanted.platform())));
         if (account.picture() != null) {
             followUps.addAll(media.record(creator, List.of(new MediaStore.Sighting(null, account.picture()))));
         }

@@ -1,6 +1,7 @@
 package io.creatorfleet.profile;
 
 import io.creatorfleet.platform.Account;
+import io.creatorfleet.platform.Feed;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
@@ -31,8 +32,8 @@ final class FakePlatform implements Platform {
     }
 
     @Override
-    public List<String> feeds() {
-        return List.of("media", "reels");
+    public List<Feed> feeds(Account.Reference account) {
+        return List.of(Feed.walked("media"), Feed.walked("reels"));
     }
 
     @Override

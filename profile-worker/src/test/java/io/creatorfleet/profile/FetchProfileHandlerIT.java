@@ -48,7 +48,7 @@ class FetchProfileHandlerIT {
 
     @Test
     void keepsWhatTheAccountSaysAndTellsTheJob() throws Exception {
-        platform.show(new Account("101", "Nasa", "NASA", "Space", "https://nasa.gov", null, 90L, 10L, 5L));
+        platform.show(new Account("101", "Nasa", "NASA", "Space", "https://nasa.gov", null, 90L, 10L, 5L, null));
         UUID job = held.job("nasa", "Space");
 
         fetch(job);
@@ -108,7 +108,7 @@ class FetchProfileHandlerIT {
 
     @Test
     void keepsAKnownValueWhenTheNewOneIsUnknown() throws Exception {
-        platform.show(new Account("105", "known", "Name", "Bio", null, null, 7L, 8L, 9L));
+        platform.show(new Account("105", "known", "Name", "Bio", null, null, 7L, 8L, 9L, null));
         fetch(held.job("known", null));
         platform.show(account("105", "known"));
         fetch(held.job("known", null));
@@ -121,7 +121,7 @@ class FetchProfileHandlerIT {
 
     @Test
     void dropsNulCharactersFromTexts() throws Exception {
-        platform.show(new Account("106", "nul", "A\0B", "\0", null, null, null, null, null));
+        platform.show(new Account("106", "nul", "A\0B", "\0", null, null, null, null, null, null));
         fetch(held.job("nul", null));
 
         assertThat(held.creator("106")).containsEntry("display_name", "AB").containsEntry("biography", "");
@@ -171,11 +171,11 @@ class FetchProfileHandlerIT {
     }
 
     private static Account account(String id, String username) {
-        return new Account(id, username, null, null, null, null, null, null, null);
+        return new Account(id, username, null, null, null, null, null, null, null, null);
     }
 
     private static Account account(String id, String username, String link) {
         Asset picture = new Asset("pic", Asset.Role.PICTURE, 0, new Link(link, null));
-        return new Account(id, username, null, null, null, picture, null, null, null);
+        return new Account(id, username, null, null, null, picture, null, null, null, null);
     }
 }

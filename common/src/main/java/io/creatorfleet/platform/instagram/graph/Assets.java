@@ -41,6 +41,7 @@ final class Assets {
             case IMAGE -> List.of(image(item, id, 0));
             case VIDEO -> video(item, id, 0);
             case ALBUM -> album(item, id, unreadable);
+            case TEXT, LINK, POLL -> List.of(); // Instagram has none
         };
     }
 

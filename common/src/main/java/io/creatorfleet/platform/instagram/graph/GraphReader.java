@@ -4,6 +4,7 @@ import io.creatorfleet.platform.Account;
 import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.PlatformException;
+import io.creatorfleet.platform.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ final class GraphReader {
                     Assets.picture(account.text("profile_picture_url")),
                     account.count("followers_count"),
                     account.count("follows_count"),
-                    account.count("media_count"));
+                    account.count("media_count"),
+                    null);
         } catch (UnreadableException broken) {
             throw new PlatformException.Malformed("Instagram's account " + broken.getMessage(), broken);
         }
@@ -42,16 +44,22 @@ final class GraphReader {
             throw new PlatformException.Malformed("Instagram's account " + broken.getMessage(), broken);
         }
         List<Item> items = new ArrayList<>();
-        List<String> unreadable = new ArrayList<>();
+        List<Unreadable> unreadable = new ArrayList<>();
         for (int number = 0; number < data.size(); number++) {
+            GraphNode node = data.get(number);
             try {
-                item(data.get(number), unreadable::add).ifPresent(items::add);
+                item(node, sentence -> unreadable.add(unreadable(node, sentence)))
+                        .ifPresent(items::add);
             } catch (UnreadableException broken) {
-                unreadable.add(
-                        "Item %d of the page%s %s".formatted(number, named(data.get(number)), broken.getMessage()));
+                unreadable.add(unreadable(
+                        node, "Item %d of the page%s %s".formatted(number, named(node), broken.getMessage())));
             }
         }
         return new Page(List.copyOf(items), next(document), List.copyOf(unreadable));
+    }
+
+    private static Unreadable unreadable(GraphNode item, String sentence) {
+        return new Unreadable(sentence, item.node().toString());
     }
 
     private static String named(GraphNode item) {

@@ -1,6 +1,7 @@
 package io.creatorfleet.platform.instagram.graph;
 
 import io.creatorfleet.platform.Account;
+import io.creatorfleet.platform.Feed;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class InstagramGraph implements Platform {
 
     private static final String FEED = "media";
+    private static final List<Feed> FEEDS = List.of(Feed.walked(FEED));
     // Both are spliced into an expression, where a brace or a parenthesis would ask for something else.
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9._]{1,30}");
     private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_=+/-]{1,1000}");
@@ -35,8 +37,8 @@ final class InstagramGraph implements Platform {
     }
 
     @Override
-    public List<String> feeds() {
-        return List.of(FEED);
+    public List<Feed> feeds(Account.Reference account) {
+        return FEEDS;
     }
 
     @Override
@@ -48,7 +50,7 @@ final class InstagramGraph implements Platform {
     @Override
     public Page page(Account.Reference account, String feed, @Nullable String cursor) throws PlatformException {
         if (!feed.equals(FEED)) {
-            throw new IllegalArgumentException("Instagram has no feed %s; it has %s".formatted(feed, feeds()));
+            throw new IllegalArgumentException("Instagram has no feed %s; it has %s".formatted(feed, FEED));
         }
         String name = valid(account.username());
         String position = cursor == null ? "" : ".after(%s)".formatted(validCursor(cursor));

@@ -30,7 +30,7 @@ class GraphAccountTest {
     void leavesOutWhatAnAccountDoesNotTell() throws PlatformException {
         Account account = GraphReader.account(Samples.account("ig-04-only-page-no-paging-object"));
         assertThat(account)
-                .isEqualTo(new Account("17841400000000902", "simtiny", null, null, null, null, 26L, 103L, 1L));
+                .isEqualTo(new Account("17841400000000902", "simtiny", null, null, null, null, 26L, 103L, 1L, null));
     }
 
     @Test

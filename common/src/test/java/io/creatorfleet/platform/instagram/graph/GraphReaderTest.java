@@ -9,6 +9,7 @@ import io.creatorfleet.platform.Asset.Role;
 import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.PlatformException;
+import io.creatorfleet.platform.Unreadable;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class GraphReaderTest {
     void losesNoPageOverAnItemOfAnotherShape(String item, String sentence) throws PlatformException {
         Page page = GraphReader.page(Samples.pageOf("{" + IMAGE + "}," + item + ",{" + IMAGE + "}"));
         assertThat(page.items()).hasSize(2);
-        assertThat(page.unreadable()).containsExactly(sentence);
+        assertThat(page.unreadable()).extracting(Unreadable::reason).containsExactly(sentence);
     }
 
     @Test
@@ -145,7 +146,9 @@ class GraphReaderTest {
         assertThat(page.items().getFirst().assets())
                 .extracting(Asset::id, Asset::position)
                 .containsExactly(tuple("19", 0), tuple("21", 2));
-        assertThat(page.unreadable()).containsExactly("Child 1 of album 18 has no media_type");
+        assertThat(page.unreadable())
+                .extracting(Unreadable::reason)
+                .containsExactly("Child 1 of album 18 has no media_type");
     }
 
     @Test
