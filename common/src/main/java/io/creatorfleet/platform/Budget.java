@@ -41,6 +41,10 @@ public final class Budget {
                   FROM clocked
             ), decided AS MATERIALIZED (
                 SELECT at, level, pace, level >= 1 AND NOT EXISTS (SELECT FROM stop) AS taken FROM filled
+            ), counted AS (
+                INSERT INTO call_count AS c (credential, day, upstream, calls)
+                SELECT :credential, (at AT TIME ZONE 'UTC')::date, :upstream, 1 FROM decided WHERE taken
+                ON CONFLICT (credential, day) DO UPDATE SET calls = c.calls + 1
             )
             UPDATE budget b
                SET upstream = :upstream, capacity = :capacity, per_second = pace, filled_at = at,

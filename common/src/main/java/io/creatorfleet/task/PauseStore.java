@@ -14,10 +14,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class PauseStore {
 
-    /** What a pause holds up: every task of a kind, or every task that needs an upstream. */
+    /** What a pause holds up. */
     public enum Scope {
+        /** Every task of a kind. */
         KIND,
-        UPSTREAM
+        /** Every task that needs an upstream. */
+        UPSTREAM,
+        /** What a scraper does by itself: the background tasks that read from an upstream. */
+        SCRAPER
     }
 
     /** Who asked for a pause. A kind and an upstream may be paused by both. */
@@ -87,12 +91,16 @@ public final class PauseStore {
                 """).query(DataClassRowMapper.newInstance(Pause.class)).list();
     }
 
-    /** The condition that a pause holds up the row of this alias, which has a kind and an upstream. */
+    /** The condition that a pause holds up the row of this alias, which has a kind, an upstream and a route. */
     static String paused(String alias) {
         return """
                 EXISTS (SELECT FROM pause p
                          WHERE p.until > clock_timestamp()
-                           AND (p.scope = 'KIND' AND p.name = %1$s.kind OR p.scope = 'UPSTREAM' AND p.name = %1$s.upstream))
+                           AND (p.scope = 'KIND' AND p.name = %1$s.kind
+                                OR p.name = %1$s.upstream
+                                   AND (p.scope = 'UPSTREAM'
+                                        OR p.scope = 'SCRAPER' AND %1$s.route = 'BACKGROUND'
+                                           AND %1$s.kind IN ('PROFILE', 'CONTENT', 'RESOLVE'))))
                 """.formatted(alias);
     }
 }

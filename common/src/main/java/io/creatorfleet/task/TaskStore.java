@@ -46,7 +46,7 @@ final class TaskStore {
                        claimed_at = CASE WHEN s.runs THEN clock_timestamp() ELSE t.claimed_at END,
                        not_before = CASE WHEN s.known THEN t.not_before ELSE clock_timestamp() + :delay::interval END
                   FROM (SELECT id, known, known AND NOT %s AS runs
-                          FROM (SELECT id, kind, upstream, kind || ':' || version = ANY (:abilities) AS known
+                          FROM (SELECT id, kind, upstream, route, kind || ':' || version = ANY (:abilities) AS known
                                   FROM asked WHERE state = 'QUEUED' AND dispatch = :dispatch) q) s
                  WHERE t.id = s.id
                 RETURNING t.*, (extract(epoch FROM t.spent) * 1000)::bigint AS spent_ms

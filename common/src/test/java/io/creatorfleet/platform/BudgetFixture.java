@@ -20,7 +20,7 @@ final class BudgetFixture extends MigratedDatabase implements BeforeEachCallback
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        jdbc.sql("TRUNCATE budget, pause").update();
+        jdbc.sql("TRUNCATE budget, call_count, pause").update();
     }
 
     void take(int calls) throws PlatformException {

@@ -48,6 +48,17 @@ class BudgetIT {
     }
 
     @Test
+    void countsEachCallThatATokenWasTakenFor() throws PlatformException {
+        us.take(10);
+        us.refused();
+        assertThat(us.jdbc
+                        .sql("SELECT calls FROM call_count WHERE credential = 'us' AND upstream = 'instagram'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(10);
+    }
+
+    @Test
     void neverHoldsMoreThanItsCapacity() throws PlatformException {
         us.take(1);
         pass(Duration.ofDays(30));

@@ -39,6 +39,16 @@ class PauseIT {
     }
 
     @Test
+    void holdsUpWhatAScraperReadsAndNothingThatSomebodyWaitsFor() {
+        ledger.pauses.pause(Scope.SCRAPER, "instagram", null, "stopped");
+        long waitedFor = ledger.task(ledger.job(Lane.INTERACTIVE), TaskKind.PROFILE);
+        long alone = ledger.task(ledger.job(Lane.BACKGROUND), TaskKind.PROFILE);
+        assertThat(ledger.dispatch()).extracting(DispatchStore.Dispatched::id).containsExactly(waitedFor);
+        ledger.pauses.resume(Scope.SCRAPER, "instagram");
+        assertThat(ledger.dispatch()).extracting(DispatchStore.Dispatched::id).containsExactly(alone);
+    }
+
+    @Test
     void releasesNothingOnceAPauseCameBetweenTheLookAndTheLock() {
         ledger.job();
         ledger.dispatch.ensureQueues(1);

@@ -1,11 +1,10 @@
 package io.creatorfleet.platform.instagram.graph;
 
 import io.creatorfleet.platform.Budget;
+import io.creatorfleet.platform.Calls;
 import io.creatorfleet.platform.Credential;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.PlatformId;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -40,38 +39,23 @@ final class GraphClient {
     private final GraphTransport transport;
     private final Credential credential;
     private final Budget budget;
-    private final MeterRegistry meters;
+    private final Calls calls;
     private final RandomGenerator random;
     // Not the application's: how the platform's answers are read does not depend on how ours are written.
     private final JsonMapper mapper = new JsonMapper();
 
-    GraphClient(GraphProperties properties, Budget budget, MeterRegistry meters, RandomGenerator random) {
+    GraphClient(GraphProperties properties, Budget budget, Calls calls, RandomGenerator random) {
         this.transport = new GraphTransport(properties);
         this.credential =
                 new Credential("instagram-graph-" + properties.userId(), UPSTREAM, properties.callsPerHour(), WINDOW);
         this.budget = budget;
-        this.meters = meters;
+        this.calls = calls;
         this.random = random;
     }
 
     Answer get(String fields) throws PlatformException {
-        budget.take(credential);
-        Timer.Sample call = Timer.start(meters);
-        String outcome = "unexpected";
-        try {
-            Answer answer = understand(transport.get(fields));
-            outcome = outcome(answer);
-            return answer;
-        } catch (PlatformException failure) {
-            outcome = outcome(failure);
-            throw failure;
-        } finally {
-            call.stop(Timer.builder("fleet.platform.calls")
-                    .description("HTTP calls to a platform's API, by what came of them")
-                    .tag("platform", PlatformId.INSTAGRAM.key())
-                    .tag("outcome", outcome)
-                    .register(meters));
-        }
+        return calls.make(
+                PlatformId.INSTAGRAM, credential, () -> understand(transport.get(fields)), GraphClient::outcome);
     }
 
     private static String outcome(Answer answer) {
@@ -79,16 +63,6 @@ final class GraphClient {
             case Answer.Found found -> "success";
             case Answer.UnknownField unknown -> "unknown_field";
             case Answer.TooMuch tooMuch -> "too_much";
-        };
-    }
-
-    private static String outcome(PlatformException failure) {
-        return switch (failure) {
-            case PlatformException.NotFound notFound -> "not_found";
-            case PlatformException.RateLimited limited -> "rate_limited";
-            case PlatformException.Denied denied -> "denied";
-            case PlatformException.Unavailable unavailable -> "unavailable";
-            case PlatformException.Malformed malformed -> "malformed";
         };
     }
 

@@ -1,8 +1,8 @@
 package io.creatorfleet.platform.instagram.graph;
 
 import io.creatorfleet.platform.Budget;
+import io.creatorfleet.platform.Calls;
 import io.creatorfleet.platform.Platform;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Random;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,12 +12,12 @@ import org.springframework.context.annotation.Import;
 /** Instagram through the Graph API, for an application to import. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GraphProperties.class)
-@Import(Budget.class)
+@Import({Budget.class, Calls.class})
 public class GraphConfiguration {
 
     @Bean
-    Platform instagramGraph(GraphProperties properties, Budget budget, MeterRegistry meters) {
-        var client = new GraphClient(properties, budget, meters, new Random());
+    Platform instagramGraph(GraphProperties properties, Budget budget, Calls calls) {
+        var client = new GraphClient(properties, budget, calls, new Random());
         return new InstagramGraph(client, properties.pageSize());
     }
 }

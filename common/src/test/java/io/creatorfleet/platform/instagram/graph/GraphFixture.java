@@ -2,6 +2,7 @@ package io.creatorfleet.platform.instagram.graph;
 
 import io.creatorfleet.platform.Account;
 import io.creatorfleet.platform.Budget;
+import io.creatorfleet.platform.Calls;
 import io.creatorfleet.platform.Credential;
 import io.creatorfleet.platform.MigratedDatabase;
 import io.creatorfleet.platform.Platform;
@@ -36,7 +37,7 @@ final class GraphFixture extends MigratedDatabase implements BeforeEachCallback,
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        jdbc().sql("TRUNCATE budget, pause").update();
+        jdbc().sql("TRUNCATE budget, call_count, pause").update();
         source = new ScriptedGraph();
         meters = new SimpleMeterRegistry();
         GraphProperties properties = new GraphProperties(
@@ -49,7 +50,8 @@ final class GraphFixture extends MigratedDatabase implements BeforeEachCallback,
                 CALLS,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2));
-        platform = new InstagramGraph(new GraphClient(properties, budget, meters, new Random(1)), PAGE_SIZE);
+        platform = new InstagramGraph(
+                new GraphClient(properties, budget, new Calls(budget, jdbc(), meters), new Random(1)), PAGE_SIZE);
     }
 
     Platform platform() {
