@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param appSecret proves each call to be ours; needed when the app demands it
  * @param pageSize items a page; asked for fewer when the platform finds it too much
  * @param callsPerHour how many calls the platform allows the credential in any hour
+ * @param window in which no more calls are made than its share of the hour's: a shorter one spreads them more evenly
  * @param readTimeout for the whole answer, its body included
  */
 @Validated
@@ -48,6 +49,8 @@ public record GraphProperties(
         @DefaultValue("200") @Min(value = 2, message = "must be at least 2")
         long callsPerHour,
 
+        @DefaultValue("1h") @NotNull Duration window,
+
         @DefaultValue("5s") @NotNull Duration connectTimeout,
         @DefaultValue("60s") @NotNull Duration readTimeout) {
 
@@ -55,6 +58,15 @@ public record GraphProperties(
     public GraphProperties {
         token = token == null ? token : token.strip();
         appSecret = appSecret == null || appSecret.isBlank() ? null : appSecret.strip();
+    }
+
+    @AssertTrue(message = "fleet.instagram.graph.window must be at most 1h and hold at least 2 calls")
+    public boolean isWideEnough() {
+        return window.compareTo(Duration.ofHours(1)) <= 0 && callsPerWindow() >= 2;
+    }
+
+    long callsPerWindow() {
+        return window.isPositive() ? callsPerHour * window.toMillis() / Duration.ofHours(1).toMillis() : 0;
     }
 
     @AssertTrue(message = "fleet.instagram.graph.connect-timeout and read-timeout must be positive")

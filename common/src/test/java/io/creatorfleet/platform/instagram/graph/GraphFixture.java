@@ -48,6 +48,7 @@ final class GraphFixture extends MigratedDatabase implements BeforeEachCallback,
                 APP_SECRET,
                 PAGE_SIZE,
                 CALLS,
+                Duration.ofHours(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2));
         platform = new InstagramGraph(

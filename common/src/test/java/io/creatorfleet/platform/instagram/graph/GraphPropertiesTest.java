@@ -50,6 +50,8 @@ class GraphPropertiesTest {
         "page-size=0,           must be 1 to 100",
         "page-size=101,         must be 1 to 100",
         "calls-per-hour=1,      must be at least 2",
+        "window=30s,            fleet.instagram.graph.window must be at most 1h and hold at least 2 calls",
+        "window=2h,             fleet.instagram.graph.window must be at most 1h and hold at least 2 calls",
         "read-timeout=0s,       fleet.instagram.graph.connect-timeout and read-timeout must be positive",
     })
     void refusesToStartWithAValueThatCannotWork(String property, String sentence) {
