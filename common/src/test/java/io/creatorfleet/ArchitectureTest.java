@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final String PLATFORM = "io.creatorfleet.platform..";
     private static final String CATALOG = "io.creatorfleet.catalog..";
     private static final String[] ADAPTERS = {
-        "io.creatorfleet.platform.instagram..", "io.creatorfleet.platform.reddit.."
+        "io.creatorfleet.platform.instagram..", "io.creatorfleet.platform.reddit..", "io.creatorfleet.platform.source.."
     };
 
     private static final String[] AMQP = {"org.springframework.amqp..", "com.rabbitmq.."};

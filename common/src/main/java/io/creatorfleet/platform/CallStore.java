@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What became of calls to platforms' APIs, kept for the whole fleet: {@link Budget} counts the calls themselves. */
-final class CallStore {
+public final class CallStore {
 
     private final JdbcClient jdbc;
 
-    CallStore(JdbcClient jdbc) {
+    public CallStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

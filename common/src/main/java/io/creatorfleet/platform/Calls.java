@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The calls to platforms' APIs: each is paid for before it is made, timed, and counted by what came of it, in this
@@ -22,9 +21,9 @@ public final class Calls {
     private final CallStore store;
     private final MeterRegistry meters;
 
-    public Calls(Budget budget, JdbcClient jdbc, MeterRegistry meters) {
+    public Calls(Budget budget, CallStore store, MeterRegistry meters) {
         this.budget = budget;
-        this.store = new CallStore(jdbc);
+        this.store = store;
         this.meters = meters;
     }
 

@@ -69,12 +69,22 @@ public abstract class PlatformContract {
     /** What no text may hold. */
     protected abstract List<String> secrets();
 
+    /** How many calls an account takes. */
+    protected int callsForAnAccount() {
+        return 1;
+    }
+
+    /** The words for {@link Situation#NO_SUCH_ACCOUNT}. */
+    protected String noSuchAccount() {
+        return "Username not found, private or not a professional account";
+    }
+
     @Test
     void showsAnAccount() throws PlatformException {
         answers(Situation.ACCOUNT);
         Account account = platform().account(creator().username());
         assertThat(new Account.Reference(account.id(), account.username())).isEqualTo(creator());
-        assertThat(calls()).isEqualTo(1);
+        assertThat(calls()).isEqualTo(callsForAnAccount());
     }
 
     @Test
@@ -98,7 +108,7 @@ public abstract class PlatformContract {
     @Test
     void concludesThatThereIsNoSuchAccount() {
         answers(Situation.NO_SUCH_ACCOUNT);
-        assertThat(failure(NotFound.class)).hasMessage("Username not found, private or not a professional account");
+        assertThat(failure(NotFound.class)).hasMessage(noSuchAccount());
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package io.creatorfleet.platform.instagram.graph;
 import io.creatorfleet.platform.Asset;
 import io.creatorfleet.platform.Item.Format;
 import io.creatorfleet.platform.Link;
+import io.creatorfleet.platform.source.JsonObject;
+import io.creatorfleet.platform.source.UnreadableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Assets {
      *
      * @param unreadable takes one sentence for each child of an album that could not be read
      */
-    static List<Asset> of(GraphNode item, String id, Format format, Consumer<String> unreadable)
+    static List<Asset> of(JsonObject item, String id, Format format, Consumer<String> unreadable)
             throws UnreadableException {
         return switch (format) {
             case IMAGE -> List.of(image(item, id, 0));
@@ -45,19 +47,19 @@ final class Assets {
         };
     }
 
-    private static Asset image(GraphNode node, String id, int position) throws UnreadableException {
+    private static Asset image(JsonObject node, String id, int position) throws UnreadableException {
         return new Asset(id, Asset.Role.IMAGE, position, link(node.text("media_url")));
     }
 
-    private static List<Asset> video(GraphNode node, String id, int position) throws UnreadableException {
+    private static List<Asset> video(JsonObject node, String id, int position) throws UnreadableException {
         Asset video = new Asset(id, Asset.Role.VIDEO, position, link(node.text("media_url")));
         Link cover = link(node.text("thumbnail_url"));
         return cover == null ? List.of(video) : List.of(video, new Asset(id, Asset.Role.THUMBNAIL, position, cover));
     }
 
-    private static List<Asset> album(GraphNode item, String id, Consumer<String> unreadable)
+    private static List<Asset> album(JsonObject item, String id, Consumer<String> unreadable)
             throws UnreadableException {
-        List<GraphNode> children = item.data("children");
+        List<JsonObject> children = item.object("children").list("data");
         List<Asset> assets = new ArrayList<>();
         for (int position = 0; position < children.size(); position++) {
             try {
@@ -69,7 +71,7 @@ final class Assets {
         return assets.isEmpty() ? List.of(cover(item, id)) : List.copyOf(assets);
     }
 
-    private static List<Asset> child(GraphNode child, int position) throws UnreadableException {
+    private static List<Asset> child(JsonObject child, int position) throws UnreadableException {
         String id = child.id();
         return switch (child.required("media_type")) {
             case "IMAGE" -> List.of(image(child, id, position));
@@ -79,7 +81,7 @@ final class Assets {
     }
 
     // Without children the album's own link is the best there is: that of its first child, whatever that is.
-    private static Asset cover(GraphNode album, String id) throws UnreadableException {
+    private static Asset cover(JsonObject album, String id) throws UnreadableException {
         String url = album.text("media_url");
         boolean video = url != null && path(url).endsWith(".mp4");
         return new Asset(id, video ? Asset.Role.VIDEO : Asset.Role.IMAGE, 0, link(url));

@@ -5,10 +5,10 @@ import io.creatorfleet.platform.Calls;
 import io.creatorfleet.platform.Credential;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.PlatformId;
+import io.creatorfleet.platform.source.Reply;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,7 +67,7 @@ final class GraphClient {
         };
     }
 
-    private Answer understand(GraphTransport.Reply reply) throws PlatformException {
+    private Answer understand(Reply reply) throws PlatformException {
         Usage usage = Usage.of(reply.headers(), mapper);
         if (usage.share() != null) {
             budget.report(credential, usage.share());
@@ -88,32 +88,24 @@ final class GraphClient {
         return new Answer.Found(account);
     }
 
-    private JsonNode document(GraphTransport.Reply reply) throws PlatformException {
+    private JsonNode document(Reply reply) throws PlatformException {
         if (reply.status() == 429 && !reply.body().contains("\"error\"")) {
             throw throttled("answered 429", reply.retryAfter(), Duration.ZERO);
         }
-        if (!reply.body().stripLeading().startsWith("{")) {
-            String what = reply.body().isBlank() ? "nothing" : "something that is not JSON";
-            throw unavailable(reply, "answered %d with %s".formatted(reply.status(), what));
+        if (!reply.isObject()) {
+            throw unavailable(reply, "answered %d with %s".formatted(reply.status(), reply.kind()));
         }
         try {
-            return mapper.readTree(reply.body());
-        } catch (JacksonException broken) {
+            return reply.document("Instagram");
+        } catch (PlatformException.Malformed broken) {
             if (reply.status() >= 500) {
                 throw unavailable(reply, "answered %d with broken JSON".formatted(reply.status()));
             }
-            // The parser's own text may quote a signed link.
-            throw new PlatformException.Malformed(
-                    "Instagram answered %d with JSON that breaks at character %d of %d"
-                            .formatted(
-                                    reply.status(),
-                                    broken.getLocation().getCharOffset(),
-                                    reply.body().length()),
-                    null);
+            throw broken;
         }
     }
 
-    private Answer refused(GraphError error, Usage usage, GraphTransport.Reply reply) throws PlatformException {
+    private Answer refused(GraphError error, Usage usage, Reply reply) throws PlatformException {
         Duration told = usage.regain() != null ? usage.regain() : reply.retryAfter();
         return switch (error.meaning()) {
             case NOT_FOUND -> throw new PlatformException.NotFound(NOT_FOUND);
@@ -146,7 +138,7 @@ final class GraphClient {
                 "%s; %s is paused for %d s".formatted(reason, UPSTREAM, wait.toSeconds()), wait);
     }
 
-    private static PlatformException unavailable(GraphTransport.Reply reply, String what) {
+    private static PlatformException unavailable(Reply reply, String what) {
         return new PlatformException.Unavailable("Instagram " + what, reply.retryAfter(), null);
     }
 }

@@ -1,6 +1,7 @@
 package io.creatorfleet.platform.instagram.graph;
 
 import io.creatorfleet.platform.Budget;
+import io.creatorfleet.platform.CallStore;
 import io.creatorfleet.platform.Calls;
 import io.creatorfleet.platform.Platform;
 import java.util.Random;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 /** Instagram through the Graph API, for an application to import. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GraphProperties.class)
-@Import({Budget.class, Calls.class})
+@Import({Budget.class, CallStore.class, Calls.class})
 public class GraphConfiguration {
 
     @Bean

@@ -5,8 +5,15 @@ import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.Unreadable;
+import io.creatorfleet.platform.source.JsonObject;
+import io.creatorfleet.platform.source.UnreadableException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +22,14 @@ import tools.jackson.databind.JsonNode;
 /** Reads the documents of business discovery into accounts and pages. */
 final class GraphReader {
 
+    // The offset has no colon, which the formats that come with Java refuse.
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXX", Locale.ROOT);
+
     private GraphReader() {}
 
     static Account account(JsonNode document) throws PlatformException {
-        GraphNode account = new GraphNode(document);
+        JsonObject account = new JsonObject(document);
         try {
             return new Account(
                     account.id(),
@@ -37,16 +48,16 @@ final class GraphReader {
     }
 
     static Page page(JsonNode document) throws PlatformException {
-        List<GraphNode> data;
+        List<JsonObject> data;
         try {
-            data = new GraphNode(document).data("media");
+            data = new JsonObject(document).object("media").list("data");
         } catch (UnreadableException broken) {
             throw new PlatformException.Malformed("Instagram's account " + broken.getMessage(), broken);
         }
         List<Item> items = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         for (int number = 0; number < data.size(); number++) {
-            GraphNode node = data.get(number);
+            JsonObject node = data.get(number);
             try {
                 item(node, sentence -> unreadable.add(unreadable(node, sentence)))
                         .ifPresent(items::add);
@@ -58,11 +69,11 @@ final class GraphReader {
         return new Page(List.copyOf(items), next(document), List.copyOf(unreadable));
     }
 
-    private static Unreadable unreadable(GraphNode item, String sentence) {
+    private static Unreadable unreadable(JsonObject item, String sentence) {
         return new Unreadable(sentence, item.node().toString());
     }
 
-    private static String named(GraphNode item) {
+    private static String named(JsonObject item) {
         try {
             return ", " + item.id() + ",";
         } catch (UnreadableException nameless) {
@@ -77,7 +88,7 @@ final class GraphReader {
     }
 
     /** The item; empty for advertisements and stories, which are no part of a feed. */
-    private static Optional<Item> item(GraphNode node, Consumer<String> unreadable) throws UnreadableException {
+    private static Optional<Item> item(JsonObject node, Consumer<String> unreadable) throws UnreadableException {
         String product = node.text("media_product_type");
         if ("AD".equals(product) || "STORY".equals(product)) {
             return Optional.empty();
@@ -90,7 +101,7 @@ final class GraphReader {
                 format,
                 node.text("permalink"),
                 node.text("caption"),
-                node.time("timestamp"),
+                time(node),
                 node.count("view_count"),
                 node.count("like_count"),
                 node.count("comments_count"),
@@ -105,5 +116,13 @@ final class GraphReader {
             case "CAROUSEL_ALBUM" -> Item.Format.ALBUM;
             default -> throw new UnreadableException("is of an unknown media_type");
         };
+    }
+
+    private static Instant time(JsonObject node) throws UnreadableException {
+        try {
+            return OffsetDateTime.parse(node.required("timestamp"), TIMESTAMP).toInstant();
+        } catch (DateTimeParseException otherForm) {
+            throw new UnreadableException("has a timestamp of another form");
+        }
     }
 }

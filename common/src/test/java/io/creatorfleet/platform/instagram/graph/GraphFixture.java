@@ -2,11 +2,13 @@ package io.creatorfleet.platform.instagram.graph;
 
 import io.creatorfleet.platform.Account;
 import io.creatorfleet.platform.Budget;
+import io.creatorfleet.platform.CallStore;
 import io.creatorfleet.platform.Calls;
 import io.creatorfleet.platform.Credential;
 import io.creatorfleet.platform.MigratedDatabase;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
+import io.creatorfleet.platform.ScriptedSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -31,14 +33,14 @@ final class GraphFixture extends MigratedDatabase implements BeforeEachCallback,
     private static final long CALLS = 400;
 
     private final Budget budget = new Budget(jdbc());
-    private @Nullable ScriptedGraph source;
+    private @Nullable ScriptedSource source;
     private MeterRegistry meters = new SimpleMeterRegistry();
     private @Nullable Platform platform;
 
     @Override
     public void beforeEach(ExtensionContext context) {
         jdbc().sql("TRUNCATE budget, call_count, pause").update();
-        source = new ScriptedGraph();
+        source = new ScriptedSource();
         meters = new SimpleMeterRegistry();
         GraphProperties properties = new GraphProperties(
                 source.address(),
@@ -52,14 +54,15 @@ final class GraphFixture extends MigratedDatabase implements BeforeEachCallback,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2));
         platform = new InstagramGraph(
-                new GraphClient(properties, budget, new Calls(budget, jdbc(), meters), new Random(1)), PAGE_SIZE);
+                new GraphClient(properties, budget, new Calls(budget, new CallStore(jdbc()), meters), new Random(1)),
+                PAGE_SIZE);
     }
 
     Platform platform() {
         return Objects.requireNonNull(platform);
     }
 
-    ScriptedGraph source() {
+    ScriptedSource source() {
         return Objects.requireNonNull(source);
     }
 

@@ -4,6 +4,7 @@ import io.creatorfleet.platform.Account;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformContract;
 import io.creatorfleet.platform.PlatformException;
+import io.creatorfleet.platform.ScriptedSource;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,7 +31,7 @@ class InstagramGraphContractIT extends PlatformContract {
     }
 
     private void script(Situation situation) {
-        ScriptedGraph source = graph.source();
+        ScriptedSource source = graph.source();
         String document = Samples.text("ig-01-profile-and-first-page");
         switch (situation) {
             case ACCOUNT, FIRST_PAGE -> source.next(200, document);

@@ -10,6 +10,7 @@ import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.PlatformException.Malformed;
 import io.creatorfleet.platform.PlatformException.NotFound;
 import io.creatorfleet.platform.PlatformException.Unavailable;
+import io.creatorfleet.platform.ScriptedSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class InstagramGraphIT {
     void asksWithOneExpressionAndItsCredentialOutOfTheAddress() throws PlatformException {
         graph.source().next(200, Samples.text("ig-01-profile-and-first-page"));
         graph.platform().account("SimCreator");
-        ScriptedGraph.Call call = graph.source().calls().getFirst();
+        ScriptedSource.Call call = graph.source().calls().getFirst();
         assertThat(call.path()).isEqualTo("/v26.0/17841400000000001");
         assertThat(call.query())
                 .startsWith("fields=business_discovery.username(simcreator){id,username,")

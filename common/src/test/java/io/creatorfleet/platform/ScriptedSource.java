@@ -1,4 +1,4 @@
-package io.creatorfleet.platform.instagram.graph;
+package io.creatorfleet.platform;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,15 +19,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP server that answers as it was told, one answer a call, and keeps what it was asked. */
-final class ScriptedGraph implements AutoCloseable {
+public final class ScriptedSource implements AutoCloseable {
 
     /** What it does with a call. */
-    interface Script {
+    public interface Script {
         void answer(HttpExchange call) throws IOException;
     }
 
     /** A call it has seen. */
-    record Call(String path, String query, Map<String, List<String>> headers) {}
+    public record Call(String path, String query, Map<String, List<String>> headers, String body) {
+
+        /** The one value of a header. */
+        public String header(String name) {
+            return headers.getOrDefault(name, List.of()).getFirst();
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -35,7 +41,7 @@ final class ScriptedGraph implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ScriptedGraph() {
+    public ScriptedSource() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {
@@ -48,7 +54,8 @@ final class ScriptedGraph implements AutoCloseable {
 
     private void handle(HttpExchange call) throws IOException {
         URI asked = call.getRequestURI();
-        calls.add(new Call(asked.getPath(), asked.getQuery(), Map.copyOf(call.getRequestHeaders())));
+        String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        calls.add(new Call(asked.getPath(), asked.getQuery(), Map.copyOf(call.getRequestHeaders()), body));
         Script script = scripts.poll();
         try (call) {
             if (script == null) {
@@ -58,19 +65,19 @@ final class ScriptedGraph implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return List.copyOf(calls);
     }
 
-    void next(Script script) {
+    public void next(Script script) {
         scripts.add(script);
     }
 
-    void next(int status, String body, String... headers) {
+    public void next(int status, String body, String... headers) {
         next(call -> {
             for (int header = 0; header < headers.length; header += 2) {
                 call.getResponseHeaders().add(headers[header], headers[header + 1]);
@@ -82,7 +89,7 @@ final class ScriptedGraph implements AutoCloseable {
     }
 
     /** Some bytes of the body, and no more until the server is closed. */
-    void nextSilence() {
+    public void nextSilence() {
         next(call -> {
             call.sendResponseHeaders(200, 1000);
             call.getResponseBody().write("{\"id\"".getBytes(StandardCharsets.UTF_8));
@@ -96,7 +103,7 @@ final class ScriptedGraph implements AutoCloseable {
     }
 
     /** A body that goes on for as long as somebody reads it. */
-    void nextFlood() {
+    public void nextFlood() {
         next(call -> {
             call.sendResponseHeaders(200, 0);
             byte[] spaces = " ".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
@@ -107,7 +114,7 @@ final class ScriptedGraph implements AutoCloseable {
         });
     }
 
-    void reset() {
+    public void reset() {
         scripts.clear();
         calls.clear();
     }
