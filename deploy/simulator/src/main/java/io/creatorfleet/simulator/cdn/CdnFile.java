@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param creator number of the account
  * @param number of the file
  */
-public record CdnFile(Kind kind, long creator, long number) {
+public record CdnFile(Kind kind, long creator, long number) implements Blueprint {
 
     private static final Pattern NUMBERED =
             Pattern.compile("/cdn/v/(t5[0-9.-]+)/(\\d{1,18})_(\\d{1,18})_n\\.(jpg|mp4)");
@@ -74,8 +74,13 @@ public record CdnFile(Kind kind, long creator, long number) {
         return Optional.empty();
     }
 
-    /** The seed of its bytes and its size. */
-    Seed seed() {
+    @Override
+    public Format format() {
+        return kind.isVideo() ? Format.VIDEO : Format.JPEG;
+    }
+
+    @Override
+    public Seed seed() {
         return Seed.of(kind.name()).with(creator).with(number);
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends a file or a part of it, as well as the faults that are switched on let it. */
 @Component
-final class FileAnswer {
+public final class FileAnswer {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -36,7 +36,7 @@ final class FileAnswer {
         this.tally = tally;
     }
 
-    void send(CdnFile file, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void send(Blueprint file, HttpServletRequest request, HttpServletResponse response) throws IOException {
         GeneratedFile content = files.content(file);
         String etag = files.etag(file, content);
         String modified = httpDate(files.lastModified(file));
@@ -53,7 +53,7 @@ final class FileAnswer {
         }
     }
 
-    private void send(CdnFile file, GeneratedFile content, Slice slice, HttpServletResponse response, boolean body)
+    private void send(Blueprint file, GeneratedFile content, Slice slice, HttpServletResponse response, boolean body)
             throws IOException {
         tally.count("cdn " + slice.status());
         response.setStatus(slice.status());
@@ -75,7 +75,8 @@ final class FileAnswer {
         }
     }
 
-    private Slice slice(CdnFile file, GeneratedFile content, HttpServletRequest request, String etag, String modified) {
+    private Slice slice(
+            Blueprint file, GeneratedFile content, HttpServletRequest request, String etag, String modified) {
         String range = request.getHeader(HttpHeaders.RANGE);
         @Nullable String condition = request.getHeader(HttpHeaders.IF_RANGE);
         boolean current = condition == null || condition.equals(etag) || condition.equals(modified);
@@ -84,7 +85,8 @@ final class FileAnswer {
         return current && !ignored ? Slice.of(range, content.length()) : Slice.whole(content.length());
     }
 
-    private void write(CdnFile file, GeneratedFile content, long from, long to, OutputStream wire) throws IOException {
+    private void write(Blueprint file, GeneratedFile content, long from, long to, OutputStream wire)
+            throws IOException {
         Optional<Fault> slow = faults.strike(FaultKind.CDN_SLOW, file.creator());
         OutputStream out =
                 slow.isPresent() ? new Drip(wire, to - from, slow.get().delay(file.seed())) : wire;

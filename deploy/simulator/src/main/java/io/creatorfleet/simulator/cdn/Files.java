@@ -28,7 +28,7 @@ public final class Files {
     }
 
     /** The fingerprint of a file, which is generated for it and not held. */
-    public Fingerprint fingerprint(CdnFile file) {
+    public Fingerprint fingerprint(Blueprint file) {
         GeneratedFile content = content(file);
         try (DigestOutputStream out =
                 new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
@@ -41,25 +41,30 @@ public final class Files {
         }
     }
 
-    GeneratedFile content(CdnFile file) {
-        Seed seed = file.seed();
-        boolean video = file.kind().isVideo();
-        long min = video
-                ? properties.videoSize().min().toBytes()
-                : properties.imageSize().min().toBytes();
-        long max = video
-                ? properties.videoSize().max().toBytes()
-                : properties.imageSize().max().toBytes();
-        long size = seed.with("size").between(min, max);
-        return video ? Mp4File.of(seed, size) : JpegFile.of(seed, size);
+    GeneratedFile content(Blueprint file) {
+        Seed seed = file.seed().with("size");
+        long image = seed.between(
+                properties.imageSize().min().toBytes(),
+                properties.imageSize().max().toBytes());
+        return switch (file.format()) {
+            case JPEG -> JpegFile.of(file.seed(), image);
+            case GIF -> GifFile.of(file.seed(), image);
+            case SOUND -> SoundFile.of(file.seed(), image);
+            case VIDEO ->
+                Mp4File.of(
+                        file.seed(),
+                        seed.between(
+                                properties.videoSize().min().toBytes(),
+                                properties.videoSize().max().toBytes()));
+        };
     }
 
     /** The strong validator: it changes when the bytes would. */
-    String etag(CdnFile file, GeneratedFile content) {
+    String etag(Blueprint file, GeneratedFile content) {
         return "\"" + Long.toHexString(file.seed().with(content.length()).value()) + "\"";
     }
 
-    Instant lastModified(CdnFile file) {
+    Instant lastModified(Blueprint file) {
         return Instant.ofEpochSecond(FIRST_CHANGE + file.seed().with("modified").below(SECONDS_OF_CHANGE));
     }
 }

@@ -57,15 +57,25 @@ public final class LinkSigner {
         return now.getEpochSecond() < Long.parseLong(oe, 16) ? Opinion.GOOD : Opinion.EXPIRED;
     }
 
-    private String signature(String path, String oe) {
+    /** A signature of any text, in letters that a query can hold. */
+    public String seal(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] digest = mac.doFinal((path + "|" + oe).getBytes(StandardCharsets.UTF_8));
-            return "00_" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            byte[] digest = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK has no " + ALGORITHM + ": links cannot be signed", e);
         }
+    }
+
+    private String signature(String path, String oe) {
+        return "00_" + seal(path + "|" + oe);
+    }
+
+    /** Whether this is the signature of the text. */
+    public boolean isSeal(String seal, String text) {
+        return equal(seal, seal(text));
     }
 
     private static boolean equal(String left, String right) {

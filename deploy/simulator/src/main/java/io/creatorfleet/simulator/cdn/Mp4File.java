@@ -37,7 +37,7 @@ final class Mp4File {
                         new Bytes.Filler(filler, seed.with("free"))));
     }
 
-    private static byte[] header(String type, long content) {
+    static byte[] header(String type, long content) {
         return ByteBuffer.allocate(BOX_HEADER)
                 .putInt((int) (BOX_HEADER + content))
                 .put(type.getBytes(StandardCharsets.US_ASCII))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
-/** A small baseline JPEG that pictures and videos are built around. */
+/** A small picture that files are built around. */
 final class Picture {
 
     static final int SIDE = 320;
@@ -21,14 +21,21 @@ final class Picture {
             IntStream.range(0, 8).mapToObj(n -> draw(n / 8f)).toList();
 
     private final byte[] jpeg;
+    private final byte[] gif;
 
-    private Picture(byte[] jpeg) {
-        this.jpeg = jpeg;
+    private Picture(BufferedImage image) {
+        this.jpeg = write(image, "jpg");
+        this.gif = write(image, "gif");
     }
 
-    /** The file; not to be changed. */
+    /** The picture as a baseline JPEG; not to be changed. */
     byte[] jpeg() {
         return jpeg;
+    }
+
+    /** The same as a GIF; not to be changed. */
+    byte[] gif() {
+        return gif;
     }
 
     private static Picture draw(float hue) {
@@ -41,11 +48,15 @@ final class Picture {
         canvas.setColor(Color.WHITE);
         canvas.fillOval(Math.round(SIDE * (0.2f + hue / 2)), SIDE / 5, SIDE / 5, SIDE / 5);
         canvas.dispose();
+        return new Picture(image);
+    }
+
+    private static byte[] write(BufferedImage image, String format) {
         try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            if (!ImageIO.write(image, "jpg", out)) {
-                throw new IllegalStateException("This JDK writes no JPEG: there are no pictures without it");
+            if (!ImageIO.write(image, format, out)) {
+                throw new IllegalStateException("This JDK writes no " + format + ": there are no pictures without it");
             }
-            return new Picture(out.toByteArray());
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("A picture cannot be drawn", e);
         }

@@ -32,6 +32,12 @@ public enum FaultKind {
     REPEATED_CURSOR,
     /** A list of media without items although {@code media_count} is above 0. */
     EMPTY_MEDIA,
+    /** Reddit's token endpoint answers 200 with an error of OAuth. */
+    TOKEN_REFUSED,
+    /** Reddit's token endpoint answers 429, without saying for how long. */
+    TOKEN_THROTTLED,
+    /** The edge in front of Reddit's API shows a page of HTML, with 403 or (status). */
+    EDGE_BLOCKED,
     /** The (fields) are refused as unsupported, and the whole call with them. */
     FIELD_REFUSED,
     /** The CDN answers 503. */

@@ -10,8 +10,9 @@ import java.time.Instant;
  * @param number what its id, and the name of each of its files, is made from; a new name does not change it
  * @param username its name now, in lower case
  * @param seed of everything else about it
+ * @param growth what was done to it behind the scenes
  */
-public record Creator(long number, String username, Seed seed, Trait trait, Persona persona) {
+public record Creator(long number, String username, Seed seed, Trait trait, Persona persona, Growth growth) {
 
     private static final long FIRST_ID = 17_841_400_000_000_000L;
     private static final long FIRST_LEGACY_ID = 3_000_000_000L;
@@ -28,9 +29,9 @@ public record Creator(long number, String username, Seed seed, Trait trait, Pers
 
     /** Followers, which grow by some parts in a hundred thousand a day. */
     public long followers(Instant now) {
-        double growth = seed.with("growth").between(1, 6) / 100_000.0;
-        long hours = Duration.between(Feed.EPOCH, now).toHours();
-        return Math.round(persona.followers() * (1 + growth * hours / 24));
+        double daily = seed.with("growth").between(1, 6) / 100_000.0;
+        long hours = Duration.between(Pace.EPOCH, now).toHours();
+        return Math.round(persona.followers() * growth.factor() * (1 + daily * hours / 24));
     }
 
     /** The number of the file that holds its picture. */

@@ -4,6 +4,7 @@ import io.creatorfleet.simulator.chance.Seed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,11 @@ public final class Creators {
 
     private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
     private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
+    private final Growths growths;
+
+    Creators(Growths growths) {
+        this.growths = growths;
+    }
 
     /** The account of this name, in whatever case it is written. */
     public Optional<Creator> find(String name) {
@@ -69,6 +75,17 @@ public final class Creators {
         deleted.add(creator.number());
     }
 
+    /** Lets an account post so many items at once. */
+    public void grow(String name, int items, Instant now) {
+        Creator creator = existing(name);
+        growths.add(creator.number(), creator.feed().pace(), items, now);
+    }
+
+    /** Multiplies the counts of an account and its items. */
+    public void scale(String name, double factor) {
+        growths.scale(existing(name).number(), factor);
+    }
+
     /** Whether the account with this number has been deleted. */
     public boolean isDeleted(long number) {
         return deleted.contains(number);
@@ -88,14 +105,16 @@ public final class Creators {
         return find(name).orElseThrow(() -> new IllegalArgumentException("No account '" + name + "': nothing changes"));
     }
 
-    private static Creator create(String username, String origin) {
+    private Creator create(String username, String origin) {
         Seed seed = Seed.of(origin);
         Trait trait = Trait.of(origin);
         Persona famous = CASTING.famous().get(origin);
-        return new Creator(number(seed), username, seed, trait, famous == null ? persona(origin, seed, trait) : famous);
+        Persona persona = famous == null ? persona(origin, seed, trait) : famous;
+        return new Creator(number(seed), username, seed, trait, persona, growths.of(number(seed)));
     }
 
-    private static long number(Seed seed) {
+    /** The number of who has this seed. */
+    public static long number(Seed seed) {
         return seed.with("number").below(NUMBERS);
     }
 

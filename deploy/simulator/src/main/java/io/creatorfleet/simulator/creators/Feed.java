@@ -1,6 +1,5 @@
 package io.creatorfleet.simulator.creators;
 
-import io.creatorfleet.simulator.chance.Seed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,25 +8,25 @@ import java.util.stream.LongStream;
 /** The items of an account, by time. */
 public final class Feed {
 
-    /** The time that every account's slots are counted from. */
-    static final Instant EPOCH = Instant.parse("2020-01-01T00:00:00Z");
-
     private static final int SMALL = 12;
 
     private final Creator creator;
-    private final long slot;
+    private final Pace pace;
     private final int kept;
 
     Feed(Creator creator) {
         this.creator = creator;
-        this.slot =
-                Duration.ofHours(creator.seed().with("pace").between(14, 30)).toSeconds();
-        this.kept = switch (creator.trait()) {
-            case EMPTY, MISSING -> 0;
-            case SMALL -> SMALL;
-            case LICENSED_AUDIO, HIDDEN_LIKES, EXPIRED_ACCESS, PHOTOS_ONLY, ONE_FILE, NONE ->
-                (int) creator.seed().with("kept").between(165, 200);
-        };
+        this.pace = new Pace(
+                creator.seed(),
+                Duration.ofHours(creator.seed().with("pace").between(14, 30)).toSeconds(),
+                creator.growth());
+        this.kept = (int) creator.growth().added()
+                + switch (creator.trait()) {
+                    case EMPTY, MISSING -> 0;
+                    case SMALL -> SMALL;
+                    case LICENSED_AUDIO, HIDDEN_LIKES, EXPIRED_ACCESS, PHOTOS_ONLY, ONE_FILE, NONE ->
+                        (int) creator.seed().with("kept").between(165, 200);
+                };
     }
 
     /** How many items the account has. */
@@ -37,7 +36,7 @@ public final class Feed {
 
     /** The index of the newest item there is by now. */
     public long newest(Instant now) {
-        return Duration.between(EPOCH, now).toSeconds() / slot - 1;
+        return pace.newest(now);
     }
 
     /** The index of the oldest item the account still has. */
@@ -54,9 +53,12 @@ public final class Feed {
                 .toList();
     }
 
-    /** The time of an item: somewhere in its slot, but never so late that the next one could be older. */
     public Instant time(long index) {
-        Seed seed = creator.seed().with("time").with(index);
-        return EPOCH.plusSeconds(index * slot + seed.below(slot * 4 / 5));
+        return pace.time(index);
+    }
+
+    /** How often the account posts. */
+    Pace pace() {
+        return pace;
     }
 }

@@ -76,7 +76,8 @@ final class Items {
         double multiple = 0.2 + 3.8 * seed.with("reach").fraction();
         double luck = seed.with("luck").chance(1 / 9.0) ? 8 : 1;
         double hours = Math.max(0, Duration.between(time, now).toMinutes() / 60.0);
-        return Math.round(creator.persona().followers() * multiple * luck * hours / (hours + 36));
+        return Math.round(
+                creator.persona().followers() * creator.growth().factor() * multiple * luck * hours / (hours + 36));
     }
 
     private @Nullable String caption(Seed seed) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What an account tells about itself.
  *
  * @param topic what it posts about
- * @param followers at the epoch of {@link Feed}; they grow from there
+ * @param followers at the epoch of {@link Pace}; they grow from there
  */
 public record Persona(
         String name, @Nullable String biography, @Nullable String website, String topic, long followers, long follows) {

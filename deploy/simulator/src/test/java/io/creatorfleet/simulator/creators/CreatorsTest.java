@@ -19,7 +19,7 @@ class CreatorsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Predicate<Item> REEL = item -> item.kind() == Item.Kind.REEL;
 
-    private final Creators creators = new Creators();
+    private final Creators creators = new Creators(new Growths());
 
     @Test
     void giveEveryAccountEnoughReelsAndPostsInEveryForm() {
@@ -61,7 +61,7 @@ class CreatorsTest {
     @Test
     void showTheSameAccountInEveryProcess() {
         assertThat(items("spacex", NOW))
-                .isEqualTo(new Creators()
+                .isEqualTo(new Creators(new Growths())
                         .find("SpaceX")
                         .orElseThrow()
                         .feed()
