@@ -20,10 +20,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The process that runs CONTENT, RESOLVE and ANALYTICS tasks. */
+/** The process that runs CONTENT, RESOLVE, ANALYTICS and SWEEP tasks. */
 @SpringBootApplication
 @Import({TaskConfiguration.class, CatalogConfiguration.class, GraphConfiguration.class})
-@EnableConfigurationProperties(ContentProperties.class)
+@EnableConfigurationProperties({ContentProperties.class, RefreshProperties.class})
 public class ContentWorkerApplication {
 
     public static void main(String[] arguments) {
@@ -46,10 +46,20 @@ public class ContentWorkerApplication {
             Platforms platforms,
             CreatorStore creators,
             JdbcClient jdbc,
-            MediaStore media,
+            PageIntake intake,
             ContentProperties properties,
-            MeterRegistry meters) {
-        return new FetchContentHandler(platforms, creators, new ContentStore(jdbc), media, properties, meters);
+            RefreshProperties refresh) {
+        return new FetchContentHandler(platforms, creators, intake, new RefreshStore(jdbc, refresh), properties);
+    }
+
+    @Bean
+    PageIntake pageIntake(JdbcClient jdbc, MediaStore media, MeterRegistry meters) {
+        return new PageIntake(
+                new WalkStore(jdbc),
+                new ContentStore(jdbc),
+                new TombstoneStore(jdbc),
+                media,
+                new UnreadableItems(new UnreadableStore(jdbc), meters));
     }
 
     @Bean

@@ -2,55 +2,40 @@ package io.creatorfleet.content;
 
 import io.creatorfleet.catalog.Creator;
 import io.creatorfleet.catalog.CreatorStore;
-import io.creatorfleet.catalog.MediaStore;
 import io.creatorfleet.catalog.PagePayload;
 import io.creatorfleet.catalog.Platforms;
-import io.creatorfleet.platform.Item;
+import io.creatorfleet.platform.Feed;
 import io.creatorfleet.platform.Page;
+import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
-import io.creatorfleet.platform.Unreadable;
-import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.Results;
 import io.creatorfleet.task.Task;
 import io.creatorfleet.task.TaskHandler;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Fetches one page of a feed and keeps of it what the job still lacks. */
+/** Fetches one page of a feed: of a walk, to keep what the job still lacks; of a ranking, to keep it as a whole. */
 final class FetchContentHandler implements TaskHandler {
-
-    private static final Logger log = LoggerFactory.getLogger(FetchContentHandler.class);
 
     private final Platforms platforms;
     private final CreatorStore creators;
-    private final ContentStore contents;
-    private final MediaStore media;
+    private final PageIntake intake;
+    private final RefreshStore refreshes;
     private final ContentProperties properties;
-    private final MeterRegistry meters;
 
     FetchContentHandler(
             Platforms platforms,
             CreatorStore creators,
-            ContentStore contents,
-            MediaStore media,
-            ContentProperties properties,
-            MeterRegistry meters) {
+            PageIntake intake,
+            RefreshStore refreshes,
+            ContentProperties properties) {
         this.platforms = platforms;
         this.creators = creators;
-        this.contents = contents;
-        this.media = media;
+        this.intake = intake;
+        this.refreshes = refreshes;
         this.properties = properties;
-        this.meters = meters;
     }
 
     @Override
@@ -66,32 +51,25 @@ final class FetchContentHandler implements TaskHandler {
             return new Verdict.Conclude("Creator %d is not held any more".formatted(asked.creator()), Results.NONE);
         }
         Creator creator = held.get();
-        Page page = platforms.of(creator.platform()).page(creator.reference(), asked.feed(), asked.cursor());
-        report(page, asked, creator);
-        refuseSilence(page, asked, creator);
-        List<Item> items = distinct(page.items());
-        String obstacle = page.next() == null ? null : obstacle(asked, page.next());
-        if (obstacle != null && !select(task.jobId(), asked, items).rest().filled()) {
-            return new Verdict.Conclude(obstacle, () -> write(task, creator, asked, items, null));
-        }
-        String next = obstacle == null ? page.next() : null;
-        return new Verdict.Done(() -> write(task, creator, asked, items, next));
+        Platform platform = platforms.of(creator.platform());
+        Page page = platform.page(creator.reference(), asked.feed(), asked.cursor());
+        Shown shown = Shown.of(page);
+        return switch (extent(platform, creator, asked)) {
+            case ONE_PAGE -> new Verdict.Done(() -> intake.ranking(creator, asked, shown));
+            case QUOTA -> {
+                refuseSilence(page, asked, creator);
+                yield walk(task, creator, asked, shown, page.next());
+            }
+        };
     }
 
-    private void report(Page page, PagePayload asked, Creator creator) {
-        meters.counter(
-                        "fleet.content.unreadable",
-                        "platform",
-                        creator.platform().key())
-                .increment(page.unreadable().size());
-        for (Unreadable item : page.unreadable()) {
-            log.warn(
-                    "Page {} of {}'s {} goes on without an item: {}",
-                    asked.page(),
-                    creator.username(),
-                    asked.feed(),
-                    item.reason());
-        }
+    /** A feed that its platform offers no more, while a task of it is open, is read to the end as it was begun. */
+    private static Feed.Extent extent(Platform platform, Creator creator, PagePayload asked) {
+        return platform.feeds(creator.reference()).stream()
+                .filter(feed -> feed.name().equals(asked.feed()))
+                .map(Feed::extent)
+                .findFirst()
+                .orElse(Feed.Extent.QUOTA);
     }
 
     /** An empty first page of an account with items is how a platform shows that our access has lapsed. */
@@ -107,10 +85,15 @@ final class FetchContentHandler implements TaskHandler {
         }
     }
 
-    private static List<Item> distinct(List<Item> items) {
-        Map<String, Item> byId = new LinkedHashMap<>();
-        items.forEach(item -> byId.putIfAbsent(item.id(), item));
-        return List.copyOf(byId.values());
+    private Verdict walk(Task task, Creator creator, PagePayload asked, Shown shown, @Nullable String following) {
+        String next =
+                following == null || refreshes.hasCaughtUp(task.jobId(), asked, shown.standing()) ? null : following;
+        String obstacle = next == null ? null : obstacle(asked, next);
+        if (obstacle != null && !intake.fills(task.jobId(), asked, shown)) {
+            return new Verdict.Conclude(obstacle, () -> intake.walk(task.jobId(), creator, asked, shown, null));
+        }
+        String onward = obstacle == null ? next : null;
+        return new Verdict.Done(() -> intake.walk(task.jobId(), creator, asked, shown, onward));
     }
 
     /** Why the walk cannot go on to the next page although there is one. */
@@ -122,27 +105,5 @@ final class FetchContentHandler implements TaskHandler {
         return asked.page() >= properties.pageCap()
                 ? "The walk through %s stopped at its cap of %d pages".formatted(asked.feed(), properties.pageCap())
                 : null;
-    }
-
-    private Quota.Taken select(UUID job, PagePayload asked, List<Item> items) {
-        return contents.missing(job, asked.creator()).take(items, contents.held(job, asked.creator(), items));
-    }
-
-    private List<FollowUp> write(
-            Task task, Creator creator, PagePayload asked, List<Item> items, @Nullable String next) {
-        contents.lock(creator.id());
-        Quota.Taken taken = select(task.jobId(), asked, items);
-        contents.save(task.jobId(), asked, taken.items());
-        List<FollowUp> followUps = new ArrayList<>(media.record(creator, files(taken.items())));
-        if (next != null && !taken.rest().filled()) {
-            followUps.add(asked.next(next).followUp(creator.platform()));
-        }
-        return followUps;
-    }
-
-    private static List<MediaStore.Sighting> files(List<Item> items) {
-        return items.stream()
-                .flatMap(item -> item.assets().stream().map(asset -> new MediaStore.Sighting(item.id(), asset)))
-                .toList();
     }
 }

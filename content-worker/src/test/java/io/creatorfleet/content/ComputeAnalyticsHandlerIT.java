@@ -115,7 +115,7 @@ class ComputeAnalyticsHandlerIT {
 
     private UUID compute(long creator, List<Item> items, int reels, int posts) {
         UUID job = held.job(creator, reels, posts);
-        new ContentStore(held.jdbc()).save(job, PagePayload.first(creator, "media"), items);
+        held.save(job, PagePayload.first(creator, "media"), items);
         analyse(job);
         return job;
     }

@@ -48,7 +48,7 @@ class ContentWorkerApplicationIT {
     void startsWithAHandlerForEachOfItsKinds(@Autowired List<TaskHandler> handlers) {
         assertThat(handlers)
                 .extracting(TaskHandler::kind)
-                .containsExactlyInAnyOrder(TaskKind.CONTENT, TaskKind.RESOLVE, TaskKind.ANALYTICS);
+                .containsExactlyInAnyOrder(TaskKind.CONTENT, TaskKind.RESOLVE, TaskKind.ANALYTICS, TaskKind.SWEEP);
     }
 
     @Test

@@ -16,12 +16,28 @@ final class FakePlatform implements Platform {
 
     private static final String FIRST = "";
 
+    private final PlatformId id;
+    private final List<Feed> feeds;
     private final Map<String, Page> pages = new HashMap<>();
     private @Nullable Account account;
     private int pagesAsked;
 
+    FakePlatform() {
+        this(PlatformId.INSTAGRAM, Feed.walked("media"));
+    }
+
+    FakePlatform(PlatformId id, Feed... feeds) {
+        this.id = id;
+        this.feeds = List.of(feeds);
+    }
+
+    /** Shows the page in every feed. */
     void show(@Nullable String cursor, Page page) {
-        pages.put(cursor == null ? FIRST : cursor, page);
+        feeds.forEach(feed -> show(feed.name(), cursor, page));
+    }
+
+    void show(String feed, @Nullable String cursor, Page page) {
+        pages.put(key(feed, cursor), page);
     }
 
     void show(Account shown) {
@@ -34,7 +50,7 @@ final class FakePlatform implements Platform {
 
     @Override
     public PlatformId id() {
-        return PlatformId.INSTAGRAM;
+        return id;
     }
 
     @Override
@@ -44,13 +60,17 @@ final class FakePlatform implements Platform {
 
     @Override
     public List<Feed> feeds(Account.Reference account) {
-        return List.of(Feed.walked("media"));
+        return feeds;
     }
 
     @Override
     public Page page(Account.Reference of, String feed, @Nullable String cursor) throws PlatformException {
         pagesAsked++;
-        return found(pages.get(cursor == null ? FIRST : cursor));
+        return found(pages.get(key(feed, cursor)));
+    }
+
+    private static String key(String feed, @Nullable String cursor) {
+        return feed + "/" + (cursor == null ? FIRST : cursor);
     }
 
     private static <T> T found(@Nullable T answer) throws PlatformException.NotFound {

@@ -3,12 +3,17 @@ package io.creatorfleet.content;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.creatorfleet.backing.Database;
+import io.creatorfleet.catalog.PagePayload;
+import io.creatorfleet.platform.Item;
 import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.Lane;
 import io.creatorfleet.task.Results;
 import io.creatorfleet.task.Task;
 import io.creatorfleet.task.Verdict;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +49,19 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
                 .single();
     }
 
+    long creator(String platform, String username) {
+        return jdbc.sql("INSERT INTO creator (platform, external_id, username) VALUES (?, ?, ?) RETURNING id")
+                .params(platform, UUID.randomUUID().toString().replace("-", ""), username)
+                .query(Long.class)
+                .single();
+    }
+
+    UUID refresh(long creator, int reels, int posts) {
+        UUID job = job(creator, reels, posts);
+        jdbc.sql("UPDATE job SET purpose = 'REFRESH' WHERE id = ?").param(job).update();
+        return job;
+    }
+
     UUID job(long creator, int reels, int posts) {
         UUID job = UUID.randomUUID();
         jdbc.sql("""
@@ -57,6 +75,12 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
                 .param("creator", creator)
                 .update();
         return job;
+    }
+
+    /** Keeps items as a walk of the job does. */
+    void save(UUID job, PagePayload page, List<Item> items) {
+        Reading reading = new Reading(page, job, false, OffsetDateTime.now(ZoneOffset.UTC));
+        transactions.executeWithoutResult(status -> new ContentStore(jdbc).save(reading, items));
     }
 
     /** Writes what the verdict has to write, and returns the tasks that follow. */
@@ -82,6 +106,24 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
 
     List<Map<String, @Nullable Object>> media(long creator) {
         return rows("SELECT * FROM media WHERE creator_id = ? ORDER BY external_id, role", creator);
+    }
+
+    /** The external ids of the items with what their rows say in the column. */
+    Map<String, @Nullable Object> column(long creator, String column) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        contents(creator).forEach(row -> values.put(String.valueOf(row.get("external_id")), row.get(column)));
+        return values;
+    }
+
+    List<Map<String, @Nullable Object>> unreadable(long creator) {
+        return rows("SELECT * FROM unreadable WHERE creator_id = ? ORDER BY id", creator);
+    }
+
+    List<Map<String, @Nullable Object>> snapshots(long creator) {
+        return rows("""
+                SELECT s.*, c.external_id FROM content_snapshot s JOIN content c ON c.id = s.content_id
+                 WHERE c.creator_id = ? ORDER BY c.external_id, s.taken_at
+                """, creator);
     }
 
     private List<Map<String, @Nullable Object>> rows(String sql, long creator) {

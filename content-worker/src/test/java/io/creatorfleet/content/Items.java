@@ -4,6 +4,7 @@ import io.creatorfleet.platform.Asset;
 import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.Link;
 import io.creatorfleet.platform.Page;
+import io.creatorfleet.platform.Submission;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,45 @@ final class Items {
         Item.Format format = reel ? Item.Format.VIDEO : Item.Format.IMAGE;
         Instant published = Instant.parse("2026-01-01T00:00:00Z");
         return new Item(id, kind, format, null, caption, published, views, likes, comments, null, List.of(asset));
+    }
+
+    /** A post of a community. */
+    static Item submission(String id) {
+        return submission(id, null);
+    }
+
+    static Item submission(String id, @Nullable String removedBy) {
+        Submission submission = new Submission(
+                "title of " + id,
+                "u/ann",
+                "t2_ann",
+                0.9,
+                null,
+                removedBy,
+                "{\"flair\": \"news\", \"author_flair\": \"x\"}");
+        return of(id, Item.Kind.POST, Instant.parse("2026-01-01T00:00:00Z"), 10L, submission);
+    }
+
+    /** A post of that time with so many likes. */
+    static Item post(String id, Instant published, long likes) {
+        return of(id, Item.Kind.POST, published, likes, null);
+    }
+
+    private static Item of(String id, Item.Kind kind, Instant published, long likes, @Nullable Submission submission) {
+        List<Asset> assets = List.of(new Asset(id, Asset.Role.IMAGE, 0, link("first")));
+        return new Item(
+                id,
+                kind,
+                Item.Format.IMAGE,
+                "https://platform.example/" + id,
+                "caption of " + id,
+                published,
+                null,
+                likes,
+                1L,
+                null,
+                assets,
+                submission);
     }
 
     static Link link(String name) {

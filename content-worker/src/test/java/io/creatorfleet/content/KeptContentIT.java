@@ -106,16 +106,24 @@ class KeptContentIT {
     }
 
     @Test
-    void countsWhatCouldNotBeReadAndKeepsTheRest() throws Exception {
+    void keepsWhatCouldNotBeReadOnceAndCountsItEachTime() throws Exception {
         walk.platform.show(
                 null, new Page(List.of(reel("r1")), null, List.of(new Unreadable("Item 7 has no timestamp", "{}"))));
 
         held.settle(walk.fetch(held.job(walk.creator, 90, 30), walk.first()));
 
+        held.settle(walk.fetch(held.job(walk.creator, 90, 30), walk.first()));
+
         assertThat(held.contents(walk.creator)).hasSize(1);
+        assertThat(held.unreadable(walk.creator))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("feed", "media")
+                        .containsEntry("reason", "Item 7 has no timestamp")
+                        .containsEntry("raw", "{}"));
         assertThat(walk.meters
                         .counter("fleet.content.unreadable", "platform", "instagram")
                         .count())
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 }

@@ -205,7 +205,7 @@ class RenewLinksHandlerIT {
 
     private void hold(@Nullable String cursor, Item... items) {
         PagePayload at = new PagePayload(creator.id(), "media", cursor, 1, List.of());
-        new ContentStore(held.jdbc()).save(job, at, List.of(items));
+        held.save(job, at, List.of(items));
         List<MediaStore.Sighting> files = List.of(items).stream()
                 .map(item -> new MediaStore.Sighting(item.id(), item.assets().getFirst()))
                 .toList();

@@ -1,8 +1,10 @@
 package io.creatorfleet.media.copy;
 
 import io.creatorfleet.media.bucket.Bucket;
+import io.creatorfleet.media.bucket.BucketContents;
 import io.creatorfleet.media.bucket.UploadProperties;
 import io.creatorfleet.media.cdn.Cdn;
+import io.creatorfleet.media.purge.PurgeProperties;
 import io.creatorfleet.task.FailureClassifier;
 import io.creatorfleet.task.TaskLedger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,8 +23,14 @@ class CopyConfiguration {
     }
 
     @Bean
-    CopyMediaHandler copyMediaHandler(JdbcClient jdbc, Cdn cdn, Copier copier, CopyProperties properties) {
-        return new CopyMediaHandler(new CopyStore(jdbc), cdn, copier, properties);
+    CopyMediaHandler copyMediaHandler(
+            JdbcClient jdbc, Cdn cdn, Copier copier, Removal removal, CopyProperties properties) {
+        return new CopyMediaHandler(new CopyStore(jdbc), cdn, copier, removal, properties);
+    }
+
+    @Bean
+    Removal removal(JdbcClient jdbc, BucketContents contents, PurgeProperties properties) {
+        return new Removal(new CopyStore(jdbc), contents, properties.copiesEnd());
     }
 
     @Bean

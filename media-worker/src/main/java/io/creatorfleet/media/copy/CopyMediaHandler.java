@@ -5,6 +5,7 @@ import io.creatorfleet.media.cdn.HostBusyException;
 import io.creatorfleet.media.cdn.TooLargeException;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.task.Failure;
+import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.Results;
 import io.creatorfleet.task.Task;
 import io.creatorfleet.task.TaskHandler;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies one file from a CDN to the bucket. */
+/** Copies one file from a CDN to the bucket, or deletes it there once its item was taken down. */
 final class CopyMediaHandler implements TaskHandler {
 
     // The renewal wakes the copy; this long it sleeps if that wake is missed.
@@ -26,12 +27,14 @@ final class CopyMediaHandler implements TaskHandler {
     private final CopyStore copies;
     private final Cdn cdn;
     private final Copier copier;
+    private final Removal removal;
     private final CopyProperties properties;
 
-    CopyMediaHandler(CopyStore copies, Cdn cdn, Copier copier, CopyProperties properties) {
+    CopyMediaHandler(CopyStore copies, Cdn cdn, Copier copier, Removal removal, CopyProperties properties) {
         this.copies = copies;
         this.cdn = cdn;
         this.copier = copier;
+        this.removal = removal;
         this.properties = properties;
     }
 
@@ -52,22 +55,20 @@ final class CopyMediaHandler implements TaskHandler {
             case STORED -> new Verdict.Done(Results.NONE);
             case NO_LINK, GONE, REFUSED, TOO_LARGE, ABANDONED ->
                 new Verdict.Conclude(String.valueOf(copy.reason()), Results.NONE);
+            case REMOVED -> removal.of(task, copy);
         };
     }
 
     private Verdict copy(Task task, CopyStore.Copy copy) throws PlatformException, IOException, InterruptedException {
         String link = copy.link();
         if (link == null || copy.expired()) {
-            return renew(copy, "Its link has expired");
+            return renew(task, copy, "Its link has expired");
         }
         try {
             return switch (copier.copy(task, copy, from -> cdn.open(copy.platform(), link, from))) {
                 case Copier.Outcome.Stored stored ->
-                    new Verdict.Done(() -> {
-                        copies.stored(copy, stored.object());
-                        return List.of();
-                    });
-                case Copier.Outcome.LinkRefused refused -> renew(copy, "The CDN does not honour its link");
+                    new Verdict.Done(() -> onward(task, copies.stored(copy, stored.object())));
+                case Copier.Outcome.LinkRefused refused -> renew(task, copy, "The CDN does not honour its link");
                 // No verdict of ours counts any more; this one changes nothing.
                 case Copier.Outcome.ClaimFallen fallen ->
                     new Verdict.Snooze(Duration.ZERO, "The claim no longer stands");
@@ -75,7 +76,7 @@ final class CopyMediaHandler implements TaskHandler {
         } catch (HostBusyException busy) {
             return new Verdict.Snooze(busy.turn(), String.valueOf(busy.getMessage()));
         } catch (TooLargeException large) {
-            return end(copy.id(), CopyStore.State.TOO_LARGE, "It " + large.getMessage());
+            return end(task, CopyStore.State.TOO_LARGE, "It " + large.getMessage());
         }
     }
 
@@ -83,14 +84,14 @@ final class CopyMediaHandler implements TaskHandler {
     @Override
     public Verdict giveUp(Task task, Exception thrown, Failure failure) {
         return thrown instanceof FlawedFileException
-                ? end(Long.parseLong(task.subject()), CopyStore.State.REFUSED, failure.message())
+                ? end(task, CopyStore.State.REFUSED, failure.message())
                 : new Verdict.DeadLetter(failure);
     }
 
-    private Verdict renew(CopyStore.Copy copy, String why) {
+    private Verdict renew(Task task, CopyStore.Copy copy, String why) {
         if (copy.renewals() >= properties.renewals()) {
             String reason = "%s, after %d renewals".formatted(why, copy.renewals());
-            return end(copy.id(), CopyStore.State.GONE, reason);
+            return end(task, CopyStore.State.GONE, reason);
         }
         Optional<Long> dead = copies.deadRenewal(copy);
         if (dead.isPresent()) {
@@ -106,10 +107,13 @@ final class CopyMediaHandler implements TaskHandler {
                 List.of(copy.source().followUp(copy.platform())));
     }
 
-    private Verdict end(long media, CopyStore.State state, String reason) {
-        return new Verdict.Conclude(reason, () -> {
-            copies.end(media, state, reason);
-            return List.of();
-        });
+    private Verdict end(Task task, CopyStore.State state, String reason) {
+        return new Verdict.Conclude(
+                reason, () -> onward(task, copies.end(Long.parseLong(task.subject()), state, reason)));
+    }
+
+    /** A file whose item was taken down while it was copied is looked at again. */
+    private static List<FollowUp> onward(Task task, boolean wanted) {
+        return wanted ? List.of() : List.of(new FollowUp(TaskKind.MEDIA, task.upstream(), task.subject()));
     }
 }

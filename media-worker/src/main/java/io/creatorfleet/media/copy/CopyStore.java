@@ -4,6 +4,7 @@ import io.creatorfleet.catalog.LinksPayload;
 import io.creatorfleet.platform.PlatformId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,8 @@ final class CopyStore {
         GONE,
         REFUSED,
         TOO_LARGE,
-        ABANDONED
+        ABANDONED,
+        REMOVED
     }
 
     /** What was stored. */
@@ -110,28 +112,54 @@ final class CopyStore {
                 .optional();
     }
 
-    void stored(Copy copy, Stored stored) {
-        jdbc.sql("""
+    /** False: the file is not wanted any more. */
+    boolean stored(Copy copy, Stored stored) {
+        return jdbc.sql("""
                 WITH complete AS (DELETE FROM media_upload WHERE media_id = :id)
                 UPDATE media
                    SET state = 'STORED', reason = NULL, size = :size, sha256 = :sha256, etag = :etag, content_type = :type,
                        stored_at = clock_timestamp(), audit = NULL, audited_at = NULL
-                 WHERE id = :id
+                 WHERE id = :id AND state = 'PENDING'
                 """)
                 .param("id", copy.id())
                 .param("size", stored.size())
                 .param("sha256", stored.sha256())
                 .param("etag", stored.etag())
                 .param("type", stored.contentType())
-                .update();
+                .update()
+                == 1;
     }
 
-    /** Ends the file's life without a copy. */
-    void end(long id, State state, String reason) {
-        jdbc.sql("UPDATE media SET state = :state, reason = :reason WHERE id = :id")
-                .param("id", id)
-                .param("state", state.name())
-                .param("reason", reason)
-                .update();
+    /** Ends the file's life without a copy. False: the file is not wanted any more. */
+    boolean end(long id, State state, String reason) {
+        return jdbc.sql("UPDATE media SET state = :state, reason = :reason WHERE id = :id AND state = 'PENDING'")
+                        .param("id", id)
+                        .param("state", state.name())
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+
+    /** How long a copy that was begun before the first such question may still add the object of a removed file. */
+    Duration untilCopiesEnd(Copy copy, Duration longest) {
+        double seconds = jdbc.sql("""
+                UPDATE media SET removable_at = coalesce(removable_at, clock_timestamp() + :longest::interval)
+                 WHERE id = :id
+                RETURNING extract(epoch FROM removable_at - clock_timestamp())::double precision
+                """)
+                .param("id", copy.id())
+                .param("longest", longest.toMillis() + " milliseconds")
+                .query(Double.class)
+                .optional()
+                .orElse(0.0);
+        return Duration.ofMillis((long) Math.ceil(seconds * 1000));
+    }
+
+    /** Forgets a file whose object is deleted. False: it is wanted again. */
+    boolean forget(Copy copy) {
+        return jdbc.sql("DELETE FROM media WHERE id = :id AND state = 'REMOVED'")
+                        .param("id", copy.id())
+                        .update()
+                == 1;
     }
 }

@@ -13,4 +13,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("fleet.media.purge")
-record PurgeProperties(@DefaultValue("80s") Duration copiesEnd) {}
+public record PurgeProperties(@DefaultValue("80s") Duration copiesEnd) {}

@@ -8,6 +8,7 @@ import io.creatorfleet.catalog.Creator;
 import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.media.Held;
 import io.creatorfleet.media.bucket.Bucket;
+import io.creatorfleet.media.bucket.BucketContents;
 import io.creatorfleet.media.bucket.Buckets;
 import io.creatorfleet.media.cdn.Cdn;
 import io.creatorfleet.media.cdn.LocalCdn;
@@ -16,6 +17,7 @@ import io.creatorfleet.task.Task;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -83,7 +85,9 @@ public record Copying(
         Bucket store = Buckets.bucket(s3, bucket);
         Uploads uploads = new Uploads(store, new UploadStore(held.jdbc()));
         Copier copier = new Copier(store, uploads, Buckets.SIZES, 3, claims);
-        return new CopyMediaHandler(new CopyStore(held.jdbc()), way, copier, new CopyProperties(3, 3));
+        CopyStore copies = new CopyStore(held.jdbc());
+        Removal removal = new Removal(copies, new BucketContents(s3, bucket.name()), Duration.ofMillis(300));
+        return new CopyMediaHandler(copies, way, copier, removal, new CopyProperties(3, 3));
     }
 
     void assertStored(long media, byte[] content, String type) throws Exception {

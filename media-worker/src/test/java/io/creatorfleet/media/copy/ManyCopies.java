@@ -3,6 +3,7 @@ package io.creatorfleet.media.copy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.creatorfleet.backing.Bucket;
 import io.creatorfleet.media.Held;
+import io.creatorfleet.media.bucket.BucketContents;
 import io.creatorfleet.media.bucket.Buckets;
 import io.creatorfleet.media.bucket.UploadProperties;
 import io.creatorfleet.media.cdn.LocalCdn;
@@ -55,6 +56,8 @@ final class ManyCopies {
                 new CopyStore(held.jdbc()),
                 LocalCdn.patient(DataSize.ofGigabytes(2)),
                 copier,
+                new Removal(
+                        new CopyStore(held.jdbc()), new BucketContents(s3, given.name()), Duration.ofSeconds(80)),
                 new CopyProperties(3, 3));
     }
 
