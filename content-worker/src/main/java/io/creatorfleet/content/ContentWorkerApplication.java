@@ -68,9 +68,4 @@ public class ContentWorkerApplication {
         return new RenewLinksHandler(
                 platforms, creators, new LinkStore(jdbc), copies -> ledger.wake(TaskKind.MEDIA, copies));
     }
-
-    @Bean
-    ComputeAnalyticsHandler computeAnalyticsHandler(JdbcClient jdbc, ContentProperties properties) {
-        return new ComputeAnalyticsHandler(new AnalyticsStore(jdbc, properties));
-    }
 }

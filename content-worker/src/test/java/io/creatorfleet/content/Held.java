@@ -24,9 +24,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A migrated database, with what tests put into it and read from it. */
-record Held(JdbcClient jdbc, TransactionTemplate transactions) {
+public record Held(JdbcClient jdbc, TransactionTemplate transactions) {
 
-    static Held in(Database database) {
+    public static Held in(Database database) {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(database.jdbcUrl());
         pool.setUsername(database.username());
@@ -37,7 +37,7 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
         return new Held(JdbcClient.create(source), new TransactionTemplate(new JdbcTransactionManager(source)));
     }
 
-    long creator(@Nullable Long followers, @Nullable Long items) {
+    public long creator(@Nullable Long followers, @Nullable Long items) {
         return jdbc.sql("""
                 INSERT INTO creator (platform, external_id, username, followers, items)
                 VALUES ('instagram', :id, 'someone', :followers, :items) RETURNING id
@@ -62,7 +62,7 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
         return job;
     }
 
-    UUID job(long creator, int reels, int posts) {
+    public UUID job(long creator, int reels, int posts) {
         UUID job = UUID.randomUUID();
         jdbc.sql("""
                 INSERT INTO job (id, purpose, platform, subject, lane, reels_asked, posts_asked, creator_id, open_tasks)
@@ -84,7 +84,7 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
     }
 
     /** Writes what the verdict has to write, and returns the tasks that follow. */
-    List<FollowUp> settle(Verdict verdict) {
+    public List<FollowUp> settle(Verdict verdict) {
         Results results = switch (verdict) {
             case Verdict.Done done -> done.results();
             case Verdict.Conclude conclude -> conclude.results();
@@ -95,7 +95,7 @@ record Held(JdbcClient jdbc, TransactionTemplate transactions) {
         return transactions.execute(status -> results.write());
     }
 
-    static Task task(UUID job, FollowUp of) {
+    public static Task task(UUID job, FollowUp of) {
         return new Task(
                 1, job, of.kind(), 1, of.upstream(), Lane.INTERACTIVE, of.subject(), of.payload(), 0, Duration.ZERO, 1);
     }

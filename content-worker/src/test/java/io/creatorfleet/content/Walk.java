@@ -40,7 +40,7 @@ final class Walk {
                         new MediaStore(held.jdbc()),
                         new UnreadableItems(new UnreadableStore(held.jdbc()), meters)),
                 new RefreshStore(held.jdbc(), new RefreshProperties(Duration.ofDays(14), 0.05)),
-                new ContentProperties(3, 50_000, 5));
+                new ContentProperties(3));
     }
 
     /** Of a community, with its newest posts and two rankings. */

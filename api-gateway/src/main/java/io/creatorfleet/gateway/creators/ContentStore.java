@@ -40,7 +40,7 @@ final class ContentStore {
 
     List<Placed> list(long creator, @Nullable String kind, ContentSort sort, @Nullable Cursor after, int limit) {
         List<Placed> read = jdbc.sql("""
-                SELECT c.*, %1$s AS place, NULL AS username, NULL AS multiplier
+                SELECT c.*, %1$s AS place, NULL AS username
                   FROM content c
                  WHERE c.creator_id = :creator AND (:kind::text IS NULL OR c.kind = :kind)
                    AND (:key::bigint IS NULL OR (%1$s, c.id) < (:key, :id))
@@ -59,8 +59,7 @@ final class ContentStore {
     /** Reels that were seen by far more than their creators' reels usually are, the most viewed first. */
     List<Placed> viral(String platform, Virality virality, @Nullable Cursor after, int limit) {
         List<Placed> read = jdbc.sql("""
-                SELECT c.*, c.views AS place, o.username,
-                       round(c.views / NULLIF(a.avg_reel_views, 0), 2)::double precision AS multiplier
+                SELECT c.*, c.views AS place, o.username
                   FROM content c
                   JOIN creator o ON o.id = c.creator_id AND o.platform = :platform
                  CROSS JOIN LATERAL (SELECT avg_reel_views FROM analytics

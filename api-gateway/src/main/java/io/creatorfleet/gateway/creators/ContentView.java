@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An item of a creator as it is held; numbers the platform does not tell are null.
  *
  * @param username whose it is, where items of several creators are listed
- * @param multiplier its views by the creator's average, where that is what it is listed for
+ * @param multiplier views of a reel, engagement of a post, by the creator's average; absent before that was computed
  */
 record ContentView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String username,

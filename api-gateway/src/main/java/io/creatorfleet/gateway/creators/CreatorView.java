@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
  * A creator as he is held.
  *
  * @param curated what people have set; no scrape writes it
- * @param analytics the newest, each number null when it is unknown; null before any were computed
+ * @param analytics each number null when it is unknown, fractions named {@code _rate}, in {@code n} what each rests on; null
+ *     before any were computed
  */
 record CreatorView(
         String username,

@@ -54,9 +54,11 @@ final class CreatorViewStore {
                   FROM (SELECT * FROM creator WHERE platform = :platform AND lower(username) = :username
                          ORDER BY profiled_at DESC, id DESC LIMIT 1) c
                   LEFT JOIN LATERAL (
-                       SELECT to_jsonb(n) - 'creator_id' || jsonb_build_object('computed_at',
-                              to_char(computed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS analytics
-                         FROM analytics n WHERE creator_id = c.id ORDER BY formula_version DESC LIMIT 1) a ON true
+                       SELECT to_jsonb(held) - 'creator_id' || jsonb_build_object(
+                              'computed_at', to_char(computed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                              'top_of_week_at', to_char(top_of_week_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+                              AS analytics
+                         FROM analytics held WHERE creator_id = c.id) a ON true
                   LEFT JOIN LATERAL (
                        SELECT id, state FROM job
                         WHERE platform = :platform AND subject = :username AND purpose IN ('ADD', 'REFRESH')

@@ -49,7 +49,8 @@ final class CreatorIT {
         long creator = Rows.creator(jdbc, "SpaceX", 1000, "Space");
         Rows.stored(jdbc, creator, null, "instagram/1/profile/1-picture", 10);
         jdbc.sql(
-                        "INSERT INTO analytics (creator_id, formula_version, reels, posts, coverage, engagement_rate, avg_reel_views) VALUES (:c, 1, 3, 0, 0.5, 0.0288, 88693379.80)")
+                        "INSERT INTO analytics (creator_id, formula_version, reels, posts, coverage, engagement_rate, avg_reel_views, n, top_of_week_at)"
+                                + " VALUES (:c, 2, 3, 0, 0.5, 0.0288, 88693379.80, '{\"engagement_rate\": 3}', clock_timestamp())")
                 .param("c", creator)
                 .update();
 
@@ -64,7 +65,10 @@ final class CreatorIT {
         assertThat(shown.at("/curated/niche").asString()).isEqualTo("Space");
         assertThat(shown.at("/analytics/engagement_rate").asDouble()).isEqualTo(0.0288);
         assertThat(answer.body()).contains("\"avg_reel_views\":88693379.8");
+        assertThat(shown.at("/analytics/n/engagement_rate").asInt()).isEqualTo(3);
+        assertThat(shown.at("/analytics/views_cv").isNull()).isTrue();
         assertThat(shown.at("/analytics/computed_at").asString()).endsWith("Z");
+        assertThat(shown.at("/analytics/top_of_week_at").asString()).endsWith("Z");
         assertThat(shown.at("/freshness/refreshed_at").isNull()).isTrue();
         assertThat(client.get("/api/instagram/creator/nobody").status()).isEqualTo(404);
     }
@@ -202,6 +206,7 @@ final class CreatorIT {
         Rows.content(jdbc, creator, "usual", "REEL", 1, 60_000L, null);
         Rows.content(jdbc, creator, "viral", "REEL", 1, 100_000L, null);
         Rows.content(jdbc, creator, "older", "REEL", 40, 200_000L, null);
+        jdbc.sql("UPDATE content SET multiplier = views / 20000").update();
 
         JsonNode all = client.get("/api/instagram/viral").json().get("content");
         JsonNode recent = client.get("/api/instagram/viral?min_views=70000&days=30")
