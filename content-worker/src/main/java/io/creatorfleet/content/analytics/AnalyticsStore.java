@@ -23,7 +23,8 @@ final class AnalyticsStore {
                                                        ELSE likes::%1$s + comments END AS number
                               FROM content WHERE creator_id = :creator) AS numbered
                     WINDOW same AS (PARTITION BY kind)) m
-             WHERE c.id = m.id AND (c.multiplier, c.viral) IS DISTINCT FROM (m.multiplier, m.viral)
+             WHERE c.creator_id = :creator AND c.id = m.id
+               AND (c.multiplier, c.viral) IS DISTINCT FROM (m.multiplier, m.viral)
             """.formatted(Formulas.EXACT);
 
     private static final String SUBJECT =

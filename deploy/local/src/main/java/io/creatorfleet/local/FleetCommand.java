@@ -3,6 +3,7 @@ package io.creatorfleet.local;
 import io.creatorfleet.local.audit.AuditCommand;
 import io.creatorfleet.local.chaos.ChaosCommand;
 import io.creatorfleet.local.demo.DemoCommand;
+import io.creatorfleet.local.recompute.RecomputeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
             LogsCommand.class,
             DemoCommand.class,
             AuditCommand.class,
+            RecomputeCommand.class,
             ChaosCommand.class,
             S3ServerCommand.class,
             HelpCommand.class
