@@ -19,7 +19,7 @@ class CallsIT {
     static final BudgetFixture us = new BudgetFixture();
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final Calls calls = new Calls(us.budget, us.jdbc, meters);
+    private final Calls calls = new Calls(us.budget, new CallStore(us.jdbc), meters);
 
     @Test
     void countsAnAnswerByWhatItAmountsTo() throws PlatformException {

@@ -46,9 +46,8 @@ final class GraphClient {
 
     GraphClient(GraphProperties properties, Budget budget, Calls calls, RandomGenerator random) {
         this.transport = new GraphTransport(properties);
-        this.credential =
-                new Credential(
-"instagram-graph-" + properties.userId(), UPSTREAM, properties.callsPerWindow(), properties.window());
+        this.credential = new Credential(
+                "instagram-graph-" + properties.userId(), UPSTREAM, properties.callsPerWindow(), properties.window());
         this.budget = budget;
         this.calls = calls;
         this.random = random;

@@ -66,7 +66,9 @@ public record GraphProperties(
     }
 
     long callsPerWindow() {
-        return window.isPositive() ? callsPerHour * window.toMillis() / Duration.ofHours(1).toMillis() : 0;
+        return window.isPositive()
+                ? callsPerHour * window.toMillis() / Duration.ofHours(1).toMillis()
+                : 0;
     }
 
     @AssertTrue(message = "fleet.instagram.graph.connect-timeout and read-timeout must be positive")
