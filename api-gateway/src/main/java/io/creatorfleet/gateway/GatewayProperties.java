@@ -1,5 +1,6 @@
 package io.creatorfleet.gateway;
 
+import io.creatorfleet.platform.PlatformId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param publicMediaUrl the address under which stored objects are served; an object's key follows it
  * @param reelsAsked how many reels an added creator is asked for
  * @param postsAsked how many posts an added creator is asked for
+ * @param redditPostsAsked how many posts an added community or user of Reddit is asked for
  * @param largestBacklog so many open jobs, from which on additions are refused
  * @param largestBody of a request
  * @param largestBatchBody of a request that adds many creators
@@ -29,12 +31,29 @@ public record GatewayProperties(
         @NotNull URI publicMediaUrl,
         @DefaultValue("90") @Min(1) @Max(10_000) int reelsAsked,
         @DefaultValue("30") @Min(1) @Max(10_000) int postsAsked,
+        @DefaultValue("100") @Min(1) @Max(10_000) int redditPostsAsked,
         @DefaultValue("100000") @Min(1) int largestBacklog,
         @DefaultValue("64KB") DataSize largestBody,
         @DefaultValue("1MB") DataSize largestBatchBody,
         @DefaultValue("250ms") Duration watchPoll,
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("30s") Duration auditWait) {
+
+    /** How many reels an added creator of the platform is asked for. */
+    public int reelsAsked(PlatformId platform) {
+        return switch (platform) {
+            case INSTAGRAM -> reelsAsked;
+            case REDDIT -> 0; // it has none
+        };
+    }
+
+    /** How many posts an added creator of the platform is asked for. */
+    public int postsAsked(PlatformId platform) {
+        return switch (platform) {
+            case INSTAGRAM -> postsAsked;
+            case REDDIT -> redditPostsAsked;
+        };
+    }
 
     /** The public address of a stored object. */
     public String mediaUrl(String objectKey) {

@@ -5,9 +5,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,18 +20,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Adding creators")
 final class AddCreatorController {
 
-    private static final String PREFERENCE_APPLIED = "Preference-Applied";
-
     private final Admission admission;
-    private final JobIntake intake;
+    private final Reception reception;
     private final BatchIntake batches;
-    private final JobWatch watch;
 
-    AddCreatorController(Admission admission, JobIntake intake, BatchIntake batches, JobWatch watch) {
+    AddCreatorController(Admission admission, Reception reception, BatchIntake batches) {
         this.admission = admission;
-        this.intake = intake;
+        this.reception = reception;
         this.batches = batches;
-        this.watch = watch;
     }
 
     @PostMapping("/add")
@@ -46,18 +40,7 @@ final class AddCreatorController {
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
             HttpServletRequest request)
             throws InterruptedException {
-        IdempotencyKey key = IdempotencyKey.of(request, body);
-        Addition addition = body.onInstagram();
-        Accepted accepted = key == null ? intake.accept(addition) : intake.accept(addition, key);
-        Optional<Preference> preference = Preference.of(prefer);
-        if (preference.isEmpty()) {
-            return accepted(accepted).body(accepted);
-        }
-        String applied = preference.get().applied();
-        Optional<JobReport> ended = await(accepted, preference.get());
-        return ended.isPresent()
-                ? ResponseEntity.ok().header(PREFERENCE_APPLIED, applied).body(ended.get())
-                : accepted(accepted).header(PREFERENCE_APPLIED, applied).body(accepted);
+        return reception.answer(request, body, body.onInstagram(), prefer);
     }
 
     @PostMapping("/add-batch")
@@ -66,15 +49,5 @@ final class AddCreatorController {
     ResponseEntity<BatchAnswer> addBatch(@RequestBody BatchRequest body) {
         admission.check();
         return ResponseEntity.accepted().body(batches.accept(body));
-    }
-
-    private Optional<JobReport> await(Accepted accepted, Preference preference) throws InterruptedException {
-        try (JobWatcher watcher = watch.watch(accepted.job().id())) {
-            return watcher.await(JobReport::ended, preference.patience());
-        }
-    }
-
-    private static ResponseEntity.BodyBuilder accepted(Accepted accepted) {
-        return ResponseEntity.status(HttpStatus.ACCEPTED).location(accepted.location());
     }
 }

@@ -17,6 +17,14 @@ record Addition(PlatformId platform, String name, @Nullable String niche) {
                 PlatformId.INSTAGRAM, CreatorName.instagram(username).value(), Niche.parse(niche));
     }
 
+    static Addition subreddit(@Nullable String name, @Nullable String niche) {
+        return new Addition(PlatformId.REDDIT, CreatorName.subreddit(name).value(), Niche.parse(niche));
+    }
+
+    static Addition redditUser(@Nullable String username, @Nullable String niche) {
+        return new Addition(PlatformId.REDDIT, CreatorName.redditUser(username).value(), Niche.parse(niche));
+    }
+
     /** The task its job starts with. */
     FollowUp firstTask() {
         return new FollowUp(TaskKind.PROFILE, platform.apiUpstream(), platform.key() + "/" + name);

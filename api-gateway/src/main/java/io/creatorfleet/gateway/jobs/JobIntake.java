@@ -126,7 +126,8 @@ final class JobIntake {
         Opened opened = new Opened();
         List<Addition> missing = additions;
         while (!missing.isEmpty()) {
-            for (OpenJob job : store.insert(platform, missing, properties.reelsAsked(), properties.postsAsked())) {
+            for (OpenJob job :
+                    store.insert(platform, missing, properties.reelsAsked(platform), properties.postsAsked(platform))) {
                 opened.add(job);
                 opened.fresh.add(job.subject());
             }
