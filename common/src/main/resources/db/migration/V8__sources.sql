@@ -4,7 +4,6 @@ ALTER TABLE creator
     ADD COLUMN source       text CHECK (source IN ('graph', 'looter')), -- curated: which source it is looked up in; null: as configured
     ADD COLUMN misses       integer NOT NULL DEFAULT 0, -- look-ups in a row that found nobody of that name
     ADD COLUMN missed_since timestamptz,             -- when the first of them was
-    ADD COLUMN recheck_at   timestamptz,             -- of an unavailable one: when to look again
     ADD CHECK ((misses = 0) = (missed_since IS NULL));
 
 CREATE TABLE former_name (                           -- names that creators had; the same may have become another's since

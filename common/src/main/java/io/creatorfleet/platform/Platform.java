@@ -15,6 +15,15 @@ public interface Platform {
     /** The account of that name as the platform shows it now. {@code username} is lower case and valid. */
     Account account(String username) throws PlatformException;
 
+    /**
+     * The account that is held under that id and name, as its name leads to it now: it may be another one's by then. Where
+     * a platform has several sources, which give accounts ids of their own, the one that gave this id is asked, or the one
+     * that is named.
+     */
+    default Account again(Account.Reference held, @Nullable String source) throws PlatformException {
+        return account(held.username());
+    }
+
     /** The feeds of the account that a job reads. */
     List<Feed> feeds(Account.Reference account);
 

@@ -7,6 +7,7 @@ import io.creatorfleet.catalog.PlatformFailures;
 import io.creatorfleet.catalog.Platforms;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.instagram.graph.GraphConfiguration;
+import io.creatorfleet.platform.reddit.RedditConfiguration;
 import io.creatorfleet.task.FailureClassifier;
 import io.creatorfleet.task.TaskConfiguration;
 import io.creatorfleet.task.TaskKind;
@@ -22,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process that runs CONTENT, RESOLVE, ANALYTICS and SWEEP tasks. */
 @SpringBootApplication
-@Import({TaskConfiguration.class, CatalogConfiguration.class, GraphConfiguration.class})
+@Import({TaskConfiguration.class, CatalogConfiguration.class, GraphConfiguration.class, RedditConfiguration.class})
 @EnableConfigurationProperties({ContentProperties.class, RefreshProperties.class})
 public class ContentWorkerApplication {
 

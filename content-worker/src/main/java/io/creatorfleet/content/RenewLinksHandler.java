@@ -69,7 +69,7 @@ final class RenewLinksHandler implements TaskHandler {
                     .flatMap(item -> item.assets().stream())
                     .toList();
         }
-        Account account = platform.account(creator.username());
+        Account account = platform.again(creator.reference(), null);
         // A name changes hands: another account's picture is not the creator's.
         boolean same = account.id().equals(creator.externalId());
         return same && account.picture() != null ? List.of(account.picture()) : List.of();

@@ -9,12 +9,14 @@ import io.creatorfleet.platform.Feed;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.task.FollowUp;
+import io.creatorfleet.task.Results;
 import io.creatorfleet.task.Task;
 import io.creatorfleet.task.TaskHandler;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Fetches an account, keeps what it says, and opens the walk through its content and the copy of its picture. */
@@ -26,11 +28,13 @@ final class FetchProfileHandler implements TaskHandler {
 
     private final Platforms platforms;
     private final ProfileStore profiles;
+    private final NameStore names;
     private final MediaStore media;
 
-    FetchProfileHandler(Platforms platforms, ProfileStore profiles, MediaStore media) {
+    FetchProfileHandler(Platforms platforms, ProfileStore profiles, NameStore names, MediaStore media) {
         this.platforms = platforms;
         this.profiles = profiles;
+        this.names = names;
         this.media = media;
     }
 
@@ -42,13 +46,49 @@ final class FetchProfileHandler implements TaskHandler {
     @Override
     public Verdict handle(Task task) throws PlatformException {
         ProfileStore.Wanted wanted = profiles.wantedBy(task.jobId());
-        Platform platform = platforms.of(wanted.platform());
-        Account account = checked(platform.account(wanted.username()), wanted);
+        Optional<Platform> source = platforms.find(wanted.platform());
+        if (source.isEmpty()) {
+            return new Verdict.Conclude(Platforms.missing(wanted.platform()), Results.NONE);
+        }
+        Platform platform = source.get();
+        Optional<NameStore.Holder> held = names.holder(wanted.platform(), wanted.username());
+        return held.isEmpty()
+                ? keep(task, wanted, platform, platform.account(wanted.username()))
+                : again(task, wanted, platform, held.get());
+    }
+
+    /** Looks for a creator that is held. That nobody is found is no answer to believe at once. */
+    private Verdict again(Task task, ProfileStore.Wanted wanted, Platform platform, NameStore.Holder held)
+            throws PlatformException {
+        Account account;
+        try {
+            account = platform.again(held.reference(), held.source());
+        } catch (PlatformException.NotFound nobody) {
+            return new Verdict.Conclude(String.valueOf(nobody.getMessage()), () -> {
+                names.miss(held);
+                return List.of();
+            });
+        }
+        boolean other = !account.id().equals(held.reference().id());
+        if (wanted.refresh() && other && held.source() == null) {
+            String reason = "The name %s belongs to %s now, no longer to %s"
+                    .formatted(wanted.username(), account.id(), held.reference().id());
+            return new Verdict.Conclude(reason, () -> {
+                names.handOver(wanted.platform(), wanted.username(), account.id());
+                return List.of();
+            });
+        }
+        return keep(task, wanted, platform, account);
+    }
+
+    private Verdict keep(Task task, ProfileStore.Wanted wanted, Platform platform, Account account)
+            throws PlatformException {
+        check(account, wanted);
         Account.Reference reference = new Account.Reference(account.id(), account.username());
         return new Verdict.Done(() -> write(task, wanted, account, platform.feeds(reference)));
     }
 
-    private static Account checked(Account account, ProfileStore.Wanted wanted) throws PlatformException.Malformed {
+    private static void check(Account account, ProfileStore.Wanted wanted) throws PlatformException.Malformed {
         if (!ID.matcher(account.id()).matches()
                 || !NAME.matcher(account.username()).matches()) {
             throw new PlatformException.Malformed(
@@ -56,11 +96,12 @@ final class FetchProfileHandler implements TaskHandler {
                             .formatted(wanted.platform().key(), wanted.username()),
                     null);
         }
-        return account;
     }
 
     private List<FollowUp> write(Task task, ProfileStore.Wanted wanted, Account account, List<Feed> feeds) {
+        names.leaveFormer(wanted.platform(), account);
         Creator creator = profiles.save(account, wanted);
+        names.handOver(wanted.platform(), account.username(), account.id());
         profiles.appendSnapshot(creator, account);
         List<FollowUp> followUps = new ArrayList<>();
         feeds.forEach(feed ->

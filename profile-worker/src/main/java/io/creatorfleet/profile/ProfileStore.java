@@ -12,9 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes what a profile says. */
 final class ProfileStore {
 
-    /** What the job asks for: an account, and the niche its client named. */
+    /**
+     * What the job asks for: an account, and the niche its client named.
+     *
+     * @param refresh whether it is to read an account again that is held, and no other
+     */
     record Wanted(
-            PlatformId platform, String username, @Nullable String niche) {}
+            PlatformId platform, String username, @Nullable String niche, boolean refresh) {}
 
     private final JdbcClient jdbc;
 
@@ -23,12 +27,13 @@ final class ProfileStore {
     }
 
     Wanted wantedBy(UUID job) {
-        return jdbc.sql("SELECT platform, subject, niche FROM job WHERE id = :job")
+        return jdbc.sql("SELECT platform, subject, niche, purpose FROM job WHERE id = :job")
                 .param("job", job)
                 .query((row, number) -> new Wanted(
                         PlatformId.ofKey(row.getString("platform")),
                         row.getString("subject").toLowerCase(Locale.ROOT),
-                        row.getString("niche")))
+                        row.getString("niche"),
+                        row.getString("purpose").equals("REFRESH")))
                 .single();
     }
 
@@ -39,8 +44,9 @@ final class ProfileStore {
     Creator save(Account account, Wanted wanted) {
         long id = jdbc.sql("""
                 INSERT INTO creator AS c (platform, external_id, username, display_name, biography, website,
-                                          followers, follows, items, niche)
-                VALUES (:platform, :id, :username, :name, :biography, :website, :followers, :follows, :items, :niche)
+                                          followers, follows, items, details, niche)
+                VALUES (:platform, :id, :username, :name, :biography, :website, :followers, :follows, :items,
+                        :details::jsonb, :niche)
                 ON CONFLICT (platform, external_id) DO UPDATE
                    SET username = excluded.username,
                        display_name = coalesce(excluded.display_name, c.display_name),
@@ -49,9 +55,10 @@ final class ProfileStore {
                        followers = coalesce(excluded.followers, c.followers),
                        follows = coalesce(excluded.follows, c.follows),
                        items = coalesce(excluded.items, c.items),
+                       details = coalesce(c.details || excluded.details, excluded.details, c.details),
                        niche = CASE WHEN lower(c.username) = lower(excluded.username) THEN c.niche
                                     ELSE coalesce(excluded.niche, c.niche) END,
-                       state = 'ACTIVE', profiled_at = clock_timestamp()
+                       state = 'ACTIVE', misses = 0, missed_since = NULL, profiled_at = clock_timestamp()
                 RETURNING id
                 """)
                 .param("platform", wanted.platform().key())
@@ -63,6 +70,7 @@ final class ProfileStore {
                 .param("followers", account.followers())
                 .param("follows", account.follows())
                 .param("items", account.items())
+                .param("details", account.details())
                 .param("niche", wanted.niche())
                 .query(Long.class)
                 .single();

@@ -6,18 +6,21 @@ import io.creatorfleet.catalog.PlatformFailures;
 import io.creatorfleet.catalog.Platforms;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.instagram.graph.GraphConfiguration;
+import io.creatorfleet.platform.reddit.RedditConfiguration;
 import io.creatorfleet.task.FailureClassifier;
 import io.creatorfleet.task.TaskConfiguration;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process that runs PROFILE tasks. */
 @SpringBootApplication
-@Import({TaskConfiguration.class, CatalogConfiguration.class, GraphConfiguration.class})
+@Import({TaskConfiguration.class, CatalogConfiguration.class, GraphConfiguration.class, RedditConfiguration.class})
+@EnableConfigurationProperties(ProfileProperties.class)
 public class ProfileWorkerApplication {
 
     public static void main(String[] arguments) {
@@ -31,7 +34,9 @@ public class ProfileWorkerApplication {
     }
 
     @Bean
-    FetchProfileHandler fetchProfileHandler(List<Platform> platforms, JdbcClient jdbc, MediaStore media) {
-        return new FetchProfileHandler(new Platforms(platforms), new ProfileStore(jdbc), media);
+    FetchProfileHandler fetchProfileHandler(
+            List<Platform> platforms, JdbcClient jdbc, MediaStore media, ProfileProperties properties) {
+        return new FetchProfileHandler(
+                new Platforms(platforms), new ProfileStore(jdbc), new NameStore(jdbc, properties), media);
     }
 }

@@ -14,7 +14,7 @@ final class FakePlatform implements Platform {
 
     private @Nullable Account account;
 
-    void show(Account shown) {
+    void show(@Nullable Account shown) {
         account = shown;
     }
 

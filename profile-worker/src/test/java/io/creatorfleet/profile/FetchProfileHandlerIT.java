@@ -17,9 +17,11 @@ import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.Task;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,10 @@ class FetchProfileHandlerIT {
     @BeforeEach
     void handler() {
         handler = new FetchProfileHandler(
-                new Platforms(List.of(platform)), new ProfileStore(held.jdbc()), new MediaStore(held.jdbc()));
+                new Platforms(List.of(platform)),
+                new ProfileStore(held.jdbc()),
+                new NameStore(held.jdbc(), new ProfileProperties(3, Duration.ofHours(6))),
+                new MediaStore(held.jdbc()));
     }
 
     @Test
@@ -92,6 +97,12 @@ class FetchProfileHandlerIT {
         fetch(held.job("after", "New"));
 
         assertThat(held.creator("103")).containsEntry("username", "after").containsEntry("niche", "New");
+        assertThat(held.jdbc()
+                        .sql("SELECT f.username FROM former_name f JOIN creator c ON c.id = f.creator_id"
+                                + " WHERE c.external_id = '103'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("before");
     }
 
     @Test
@@ -164,10 +175,41 @@ class FetchProfileHandlerIT {
         assertThatThrownBy(() -> fetch(job)).isInstanceOf(PlatformException.NotFound.class);
     }
 
+    @Test
+    void concludesThatAPlatformHasNoSource() throws Exception {
+        UUID job = held.job("r/space", null);
+        held.jdbc().sql("UPDATE job SET platform = 'reddit'").update();
+
+        assertThat(handle(job))
+                .isInstanceOfSatisfying(
+                        Verdict.Conclude.class,
+                        conclude -> assertThat(conclude.reason())
+                                .isEqualTo("No source is configured for reddit in this worker: nothing was asked"));
+    }
+
+    @Test
+    void keepsWhatIsKnownOfDetailsThatAreMissingNow() throws Exception {
+        platform.show(detailed("109", "detailed", "{\"rules\":[1],\"lang\":\"en\"}"));
+        fetch(held.job("detailed", null));
+        platform.show(detailed("109", "detailed", "{\"lang\":\"de\"}"));
+        fetch(held.job("detailed", null));
+        platform.show(detailed("109", "detailed", null));
+        fetch(held.job("detailed", null));
+
+        assertThat(held.creator("109").get("details")).hasToString("{\"lang\": \"de\", \"rules\": [1]}");
+    }
+
     private List<FollowUp> fetch(UUID job) throws Exception {
-        Verdict verdict = handler.handle(Held.task(job, new FollowUp(TaskKind.PROFILE, "instagram", "instagram/x")));
-        Verdict.Done done = (Verdict.Done) verdict;
+        Verdict.Done done = (Verdict.Done) handle(job);
         return held.transactions().execute(status -> done.results().write());
+    }
+
+    private Verdict handle(UUID job) throws Exception {
+        return handler.handle(Held.task(job, new FollowUp(TaskKind.PROFILE, "instagram", "instagram/x")));
+    }
+
+    private static Account detailed(String id, String username, @Nullable String details) {
+        return new Account(id, username, null, null, null, null, null, null, null, details);
     }
 
     private static Account account(String id, String username) {
