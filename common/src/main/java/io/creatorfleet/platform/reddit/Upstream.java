@@ -17,8 +17,11 @@ final class Upstream {
     // When Reddit does not say how long to wait.
     private static final Duration REST = Duration.ofMinutes(1);
     private static final Duration REST_WHEN_BLOCKED = Duration.ofMinutes(10);
-    // From 90 % on a budget waits as long as an evenly used window would take to fall; Reddit names the time instead.
-    private static final double MOST_REPORTED = 0.89;
+    // A budget takes usage for that of a sliding window: it slows down from 70 % on and stops at 90 %. Reddit's window
+    // ends at a moment that is known, so how full it is counts only with how long it still lasts.
+    private static final double SLOW_FROM = 0.7;
+    private static final double STOP_FROM = 0.9;
+    private static final double LEAST_PACE = 0.05;
 
     private final Credential credential;
     private final Budget budget;
@@ -38,7 +41,7 @@ final class Upstream {
     void note(HttpHeaders headers) {
         RateLimit.of(headers).ifPresent(limit -> {
             calls.told(credential, limit.used(), limit.remaining(), limit.reset());
-            budget.report(credential, Math.min(limit.share(), MOST_REPORTED));
+            budget.report(credential, usage(limit));
             if (limit.usedUp()) {
                 budget.pause(
                         NAME,
@@ -46,6 +49,15 @@ final class Upstream {
                         "Reddit says that the limit of " + credential.name() + " is used up");
             }
         });
+    }
+
+    /** What makes the budget call at the pace at which what is left lasts to the end of Reddit's window. */
+    private double usage(RateLimit limit) {
+        double allowed = credential.calls() / (double) credential.window().toSeconds();
+        double pace = limit.remaining() / atLeastASecond(limit.reset()).toSeconds() / allowed;
+        return pace >= 1
+                ? Math.min(limit.share(), SLOW_FROM)
+                : STOP_FROM - (STOP_FROM - SLOW_FROM) * Math.max(pace, LEAST_PACE);
     }
 
     PlatformException throttled(String what, Reply reply) {

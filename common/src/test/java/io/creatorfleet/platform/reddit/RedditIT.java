@@ -3,6 +3,7 @@ package io.creatorfleet.platform.reddit;
 import static io.creatorfleet.platform.reddit.RedditFixture.CREATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.creatorfleet.platform.Account;
 import io.creatorfleet.platform.Feed;
@@ -116,6 +117,15 @@ class RedditIT {
                 .isInstanceOf(RateLimited.class)
                 .hasMessageMatching(
                         "reddit is paused for another 4[012] s: Reddit says that the limit of reddit-our-app is used up");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"950, 50.0, 30, 0.7", "100, 900.0, 500, 0.1", "800, 200.0, 240, 0.8", "999, 1.0, 500, 0.89"})
+    void slowsDownOnlyWhenWhatIsLeftDoesNotLast(String used, String remaining, String reset, double usage)
+            throws PlatformException {
+        answerWithLimit(used, remaining, reset);
+        assertThat(reddit.jdbc().sql("SELECT usage FROM budget").query(Double.class).single())
+                .isCloseTo(usage, within(0.001));
     }
 
     @ParameterizedTest
