@@ -33,7 +33,8 @@ class RecomputeIT {
         assertThat(fleet.query(LOSE)).isEqualTo(1);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
 
-        boolean succeeded = new Recomputation(fleet.gateway(), new PrintStream(output, true, StandardCharsets.UTF_8)).run();
+        boolean succeeded =
+                new Recomputation(fleet.gateway(), new PrintStream(output, true, StandardCharsets.UTF_8)).run();
 
         assertThat(succeeded).isTrue();
         assertThat(fleet.query(METRICS)).isEqualTo(1);
