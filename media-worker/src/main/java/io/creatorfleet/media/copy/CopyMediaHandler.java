@@ -3,6 +3,7 @@ package io.creatorfleet.media.copy;
 import io.creatorfleet.media.cdn.Cdn;
 import io.creatorfleet.media.cdn.HostBusyException;
 import io.creatorfleet.media.cdn.TooLargeException;
+import io.creatorfleet.platform.Asset;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.task.Failure;
 import io.creatorfleet.task.FollowUp;
@@ -23,6 +24,8 @@ final class CopyMediaHandler implements TaskHandler {
     private static final Duration UNTIL_RENEWED = Duration.ofMinutes(2);
     // A renewal that ends while the copy is put to sleep cannot wake it.
     private static final Duration WHILE_RENEWED = Duration.ofSeconds(5);
+
+    private static final String NOT_HONOURED = "The CDN does not honour its link";
 
     private final CopyStore copies;
     private final Cdn cdn;
@@ -65,19 +68,41 @@ final class CopyMediaHandler implements TaskHandler {
             return renew(task, copy, "Its link has expired");
         }
         try {
-            return switch (copier.copy(task, copy, from -> cdn.open(copy.platform(), link, from))) {
-                case Copier.Outcome.Stored stored ->
-                    new Verdict.Done(() -> onward(task, copies.stored(copy, stored.object())));
-                case Copier.Outcome.LinkRefused refused -> renew(task, copy, "The CDN does not honour its link");
-                // No verdict of ours counts any more; this one changes nothing.
-                case Copier.Outcome.ClaimFallen fallen ->
-                    new Verdict.Snooze(Duration.ZERO, "The claim no longer stands");
-            };
+            return isManifest(copy, link) ? copyOutOf(link, task, copy) : copy(task, copy, link);
         } catch (HostBusyException busy) {
             return new Verdict.Snooze(busy.turn(), String.valueOf(busy.getMessage()));
         } catch (TooLargeException large) {
             return end(task, CopyStore.State.TOO_LARGE, "It " + large.getMessage());
         }
+    }
+
+    private static boolean isManifest(CopyStore.Copy copy, String link) {
+        return copy.role() == Asset.Role.AUDIO || link.replaceFirst("\\?.*", "").endsWith(".mpd");
+    }
+
+    /** The link leads to a manifest, which names the file. */
+    private Verdict copyOutOf(String link, Task task, CopyStore.Copy copy)
+            throws PlatformException, IOException, InterruptedException {
+        Optional<Manifest> manifest = Manifest.fetch(from -> cdn.open(copy.platform(), link, from), link);
+        if (manifest.isEmpty()) {
+            return renew(task, copy, NOT_HONOURED);
+        }
+        boolean sound = copy.role() == Asset.Role.AUDIO;
+        Optional<String> file = manifest.get().best(sound ? Manifest.Content.AUDIO : Manifest.Content.VIDEO);
+        return file.isPresent()
+                ? copy(task, copy, file.get())
+                : end(task, CopyStore.State.NO_LINK, "Its manifest names no " + (sound ? "sound" : "video"));
+    }
+
+    private Verdict copy(Task task, CopyStore.Copy copy, String link)
+            throws PlatformException, IOException, InterruptedException {
+        return switch (copier.copy(task, copy, from -> cdn.open(copy.platform(), link, from))) {
+            case Copier.Outcome.Stored stored ->
+                new Verdict.Done(() -> onward(task, copies.stored(copy, stored.object())));
+            case Copier.Outcome.LinkRefused refused -> renew(task, copy, NOT_HONOURED);
+            // No verdict of ours counts any more; this one changes nothing.
+            case Copier.Outcome.ClaimFallen fallen -> new Verdict.Snooze(Duration.ZERO, "The claim no longer stands");
+        };
     }
 
     /** A CDN that keeps sending something else than the file gives an answer, and no human a task. */

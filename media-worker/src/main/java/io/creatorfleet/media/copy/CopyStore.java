@@ -1,6 +1,7 @@
 package io.creatorfleet.media.copy;
 
 import io.creatorfleet.catalog.LinksPayload;
+import io.creatorfleet.platform.Asset;
 import io.creatorfleet.platform.PlatformId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ final class CopyStore {
     record Copy(
             long id,
             PlatformId platform,
+            Asset.Role role,
             String key,
             State state,
             @Nullable String reason,
@@ -68,6 +70,7 @@ final class CopyStore {
         return new Copy(
                 row.getLong("id"),
                 PlatformId.ofKey(row.getString("platform")),
+                Asset.Role.valueOf(row.getString("role")),
                 row.getString("object_key"),
                 State.valueOf(row.getString("state")),
                 row.getString("reason"),

@@ -77,9 +77,12 @@ enum Format {
      */
     String contentType(String declared) throws FlawedFileException {
         String type = declared.toLowerCase(Locale.ROOT);
-        boolean medium = type.startsWith("image/") || type.startsWith("video/") || type.equals(UNKNOWN.contentType);
+        boolean sound = type.startsWith("audio/");
+        boolean medium =
+                sound || type.startsWith("image/") || type.startsWith("video/") || type.equals(UNKNOWN.contentType);
         return switch (this) {
-            case JPEG, PNG, GIF, WEBP, AVIF, HEIC, MP4, QUICKTIME, WEBM, MPEG_TS -> contentType;
+            case JPEG, PNG, GIF, WEBP, AVIF, HEIC, QUICKTIME, WEBM, MPEG_TS -> contentType;
+            case MP4 -> sound ? "audio/mp4" : contentType; // a container of either
             case TEXT -> throw new FlawedFileException("The CDN sent no image or video but text, as " + declared);
             case UNKNOWN -> {
                 if (!medium) {

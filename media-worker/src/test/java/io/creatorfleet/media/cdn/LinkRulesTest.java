@@ -20,7 +20,15 @@ class LinkRulesTest {
 
     private static final Map<PlatformId, List<String>> HOSTS = Map.of(
             PlatformId.INSTAGRAM, List.of("cdninstagram.com", "fbcdn.net"),
-            PlatformId.REDDIT, List.of("redd.it"));
+            PlatformId.REDDIT,
+                    List.of(
+                            "i.redd.it",
+                            "v.redd.it",
+                            "preview.redd.it",
+                            "external-preview.redd.it",
+                            "thumbs.redditmedia.com",
+                            "styles.redditmedia.com",
+                            "www.redditstatic.com"));
     private static final String CDN = "https://scontent.cdninstagram.com";
 
     private final LinkRules rules = new LinkRules(new LinkProperties(HOSTS, false));
@@ -36,6 +44,38 @@ class LinkRulesTest {
             })
     void callsWhatThePlatformsLinkTo(String link) throws Exception {
         assertThat(rules.check(PlatformId.INSTAGRAM, link).uri()).hasToString(link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://i.redd.it/simimg000001.jpeg",
+                "https://v.redd.it/simvid000001/CMAF_1080.mp4",
+                "https://v.redd.it/simvid000001/DASHPlaylist.mpd?a=1762608545%2CU0lNVUxBVEVE&v=1&f=sd",
+                "https://preview.redd.it/simgal000002.gif?format=mp4&s=05",
+                "https://external-preview.redd.it/a-b_c.jpg?auto=webp&s=01",
+                "https://b.thumbs.redditmedia.com/a.jpg",
+                "https://styles.redditmedia.com/t5_2qh87/styles/communityIcon_x.png?width=256&s=00",
+                "https://www.redditstatic.com/avatars/defaults/v2/avatar_default_6.png"
+            })
+    void callsWhatRedditLinksTo(String link) throws Exception {
+        assertThat(rules.check(PlatformId.REDDIT, link).uri()).hasToString(link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://redd.it/abc",
+                "https://www.reddit.com/r/space",
+                "https://oauth.reddit.com/api/v1/me",
+                "https://i.redd.it.evil.example/a.jpg",
+                "https://evili.redd.it/a.jpg",
+                "https://reddit-uploaded-media.s3.amazonaws.com/a.jpg",
+                "https://i.imgur.com/a.jpg",
+                "https://news.example/a.jpg"
+            })
+    void callsNothingElseForReddit(String link) {
+        assertThatThrownBy(() -> rules.check(PlatformId.REDDIT, link)).isInstanceOf(PlatformException.Malformed.class);
     }
 
     static Stream<Arguments> hostile() {
