@@ -74,6 +74,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void instagramAndRedditDoNotKnowEachOther() {
+        slices().matching("io.creatorfleet.platform.(instagram|reddit)..")
+                .should()
+                .notDependOnEachOther()
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTasksUseTheBroker() {
         noClasses()
                 .that()

@@ -30,7 +30,7 @@ public final class Budget {
                 SELECT held.*, greatest(clock_timestamp(), filled_at) AS at FROM held
             ), stop AS MATERIALIZED (
                 SELECT reason, until FROM pause
-                 WHERE scope = 'UPSTREAM' AND name = :upstream AND until > clock_timestamp()
+                 WHERE scope = 'UPSTREAM' AND name IN (:upstream, :gate) AND until > clock_timestamp()
                  ORDER BY until DESC LIMIT 1
             ), filled AS MATERIALIZED (
                 SELECT at,
@@ -85,6 +85,7 @@ public final class Budget {
 
     private Answer tryTake(Credential credential) {
         Optional<Answer> answer = bound(TAKE, credential)
+                .param("gate", credential.gate())
                 .param("window", credential.windowSeconds())
                 .param("slow", SLOW_FROM)
                 .param("stop", STOP_FROM)
@@ -126,11 +127,11 @@ public final class Budget {
         }
         if (answer.pause() == null) {
             return new PlatformException.Denied(
-                    "%s is paused until it is resumed: %s".formatted(credential.upstream(), answer.reason()));
+                    "%s is paused until it is resumed: %s".formatted(credential.gate(), answer.reason()));
         }
         Duration wait = seconds(answer.pause());
         return new PlatformException.RateLimited(
-                "%s is paused for another %d s: %s".formatted(credential.upstream(), rounded(wait), answer.reason()),
+                "%s is paused for another %d s: %s".formatted(credential.gate(), rounded(wait), answer.reason()),
                 wait);
     }
 
@@ -146,7 +147,7 @@ public final class Budget {
                 .update();
         if (usage >= STOP_FROM) {
             pause(
-                    credential.upstream(),
+                    credential.gate(),
                     seconds(credential.windowSeconds() * (1 - SLOW_FROM / usage)),
                     "the platform says that %d %% of the limit of %s is used"
                             .formatted(Math.round(usage * 100), credential.name()));

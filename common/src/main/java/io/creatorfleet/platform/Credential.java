@@ -6,14 +6,20 @@ import java.time.Duration;
  * Whom a platform counts calls for, and how many it allows.
  *
  * @param name names the bucket in rows and texts; it is not the secret
- * @param upstream what is paused when the platform refuses or throttles the credential
+ * @param upstream of the calls: a pause of it holds them all up
  * @param calls at most so many calls in any window
  * @param window the sliding window the platform counts in
+ * @param gate what is paused when the platform refuses or throttles the credential; the upstream, if that has no other
  */
-public record Credential(String name, String upstream, long calls, Duration window) {
+public record Credential(String name, String upstream, long calls, Duration window, String gate) {
 
     // What may be called at once after a rest. The refill is what remains, so that no window ever sees more than calls.
     private static final double BURST = 0.05;
+
+    /** The only one of its upstream. */
+    public Credential(String name, String upstream, long calls, Duration window) {
+        this(name, upstream, calls, window, upstream);
+    }
 
     public Credential {
         if (calls < 2 || !window.isPositive()) {

@@ -7,6 +7,7 @@ import io.creatorfleet.catalog.PlatformFailures;
 import io.creatorfleet.catalog.Platforms;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.instagram.graph.GraphConfiguration;
+import io.creatorfleet.platform.instagram.looter.LooterConfiguration;
 import io.creatorfleet.platform.reddit.RedditConfiguration;
 import io.creatorfleet.task.FailureClassifier;
 import io.creatorfleet.task.TaskConfiguration;
@@ -23,7 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process that runs CONTENT, RESOLVE, ANALYTICS and SWEEP tasks. */
 @SpringBootApplication
-@Import({TaskConfiguration.class, CatalogConfiguration.class, GraphConfiguration.class, RedditConfiguration.class})
+@Import({
+    TaskConfiguration.class,
+    CatalogConfiguration.class,
+    GraphConfiguration.class,
+    LooterConfiguration.class,
+    RedditConfiguration.class
+})
 @EnableConfigurationProperties({ContentProperties.class, RefreshProperties.class})
 public class ContentWorkerApplication {
 

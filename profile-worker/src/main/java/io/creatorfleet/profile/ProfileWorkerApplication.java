@@ -6,6 +6,7 @@ import io.creatorfleet.catalog.PlatformFailures;
 import io.creatorfleet.catalog.Platforms;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.instagram.graph.GraphConfiguration;
+import io.creatorfleet.platform.instagram.looter.LooterConfiguration;
 import io.creatorfleet.platform.reddit.RedditConfiguration;
 import io.creatorfleet.task.FailureClassifier;
 import io.creatorfleet.task.TaskConfiguration;
@@ -19,7 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The process that runs PROFILE tasks. */
 @SpringBootApplication
-@Import({TaskConfiguration.class, CatalogConfiguration.class, GraphConfiguration.class, RedditConfiguration.class})
+@Import({
+    TaskConfiguration.class,
+    CatalogConfiguration.class,
+    GraphConfiguration.class,
+    LooterConfiguration.class,
+    RedditConfiguration.class
+})
 @EnableConfigurationProperties(ProfileProperties.class)
 public class ProfileWorkerApplication {
 

@@ -44,10 +44,15 @@ final class GraphClient {
     // Not the application's: how the platform's answers are read does not depend on how ours are written.
     private final JsonMapper mapper = new JsonMapper();
 
-    GraphClient(GraphProperties properties, Budget budget, Calls calls, RandomGenerator random) {
+    /** @param gate what is paused when the platform refuses or throttles us */
+    GraphClient(GraphProperties properties, String gate, Budget budget, Calls calls, RandomGenerator random) {
         this.transport = new GraphTransport(properties);
         this.credential = new Credential(
-                "instagram-graph-" + properties.userId(), UPSTREAM, properties.callsPerWindow(), properties.window());
+                "instagram-graph-" + properties.userId(),
+                UPSTREAM,
+                properties.callsPerWindow(),
+                properties.window(),
+                gate);
         this.budget = budget;
         this.calls = calls;
         this.random = random;
@@ -124,17 +129,17 @@ final class GraphClient {
     }
 
     private PlatformException denied(String reason) {
-        budget.close(UPSTREAM, reason);
-        return new PlatformException.Denied(reason + "; " + UPSTREAM + " is paused until it is resumed");
+        budget.close(credential.gate(), reason);
+        return new PlatformException.Denied(reason + "; " + credential.gate() + " is paused until it is resumed");
     }
 
     private PlatformException throttled(String what, @Nullable Duration told, Duration least) {
         Duration rest = told == null ? WINDOW : told.compareTo(least) < 0 ? least : told;
         Duration wait = rest.plusMillis((long) (rest.toMillis() * JITTER * random.nextDouble()));
         String reason = "Instagram " + what;
-        budget.pause(UPSTREAM, wait, reason);
+        budget.pause(credential.gate(), wait, reason);
         return new PlatformException.RateLimited(
-                "%s; %s is paused for %d s".formatted(reason, UPSTREAM, wait.toSeconds()), wait);
+                "%s; %s is paused for %d s".formatted(reason, credential.gate(), wait.toSeconds()), wait);
     }
 
     private static PlatformException unavailable(Reply reply, String what) {

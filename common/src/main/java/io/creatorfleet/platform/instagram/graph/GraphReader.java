@@ -5,6 +5,7 @@ import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.Unreadable;
+import io.creatorfleet.platform.instagram.CdnLinks;
 import io.creatorfleet.platform.source.JsonObject;
 import io.creatorfleet.platform.source.UnreadableException;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class GraphReader {
                     account.text("name"),
                     account.text("biography"),
                     account.text("website"),
-                    Assets.picture(account.text("profile_picture_url")),
+                    CdnLinks.picture(account.text("profile_picture_url")),
                     account.count("followers_count"),
                     account.count("follows_count"),
                     account.count("media_count"),

@@ -10,6 +10,7 @@ import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.Unreadable;
+import io.creatorfleet.platform.instagram.CdnLinks;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class GraphReaderTest {
         Item album = only("""
                 {"id":"18","media_type":"CAROUSEL_ALBUM","timestamp":"2025-10-07T08:00:01+0000","media_url":"%s"}
                 """.formatted(url));
-        assertThat(album.assets()).containsExactly(new Asset("18", role, 0, Assets.link(url)));
+        assertThat(album.assets()).containsExactly(new Asset("18", role, 0, CdnLinks.link(url)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.creatorfleet.platform.instagram.graph;
+package io.creatorfleet.platform.instagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AssetsTest {
+class CdnLinksTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,7 +20,7 @@ class AssetsTest {
         "https://cdn.example/a.mp4?oe=1FFFFFFFF,               2242-03-16T12:56:31Z",
     })
     void readsTheExpiryOfALink(String url, Instant expiry) {
-        assertThat(Assets.link(url)).isEqualTo(new Link(url, expiry));
+        assertThat(CdnLinks.link(url)).isEqualTo(new Link(url, expiry));
     }
 
     @ParameterizedTest
@@ -35,13 +35,13 @@ class AssetsTest {
                 "not a link",
             })
     void keepsALinkThatDoesNotSayWhenItExpires(String url) {
-        assertThat(Assets.link(url)).isEqualTo(new Link(url, null));
+        assertThat(CdnLinks.link(url)).isEqualTo(new Link(url, null));
     }
 
     @Test
     void namesAPictureByTheLastSegmentOfItsPath() {
-        Asset one = Assets.picture("https://scontent-a.xx.fbcdn.net/v/t51/400_900_n.jpg?oe=690B3344&x=/b");
-        Asset other = Assets.picture("https://scontent-b.xx.fbcdn.net/v/t52/400_900_n.jpg?oe=690B9999");
+        Asset one = CdnLinks.picture("https://scontent-a.xx.fbcdn.net/v/t51/400_900_n.jpg?oe=690B3344&x=/b");
+        Asset other = CdnLinks.picture("https://scontent-b.xx.fbcdn.net/v/t52/400_900_n.jpg?oe=690B9999");
         assertThat(Objects.requireNonNull(one).id())
                 .isEqualTo("400_900_n.jpg")
                 .isEqualTo(Objects.requireNonNull(other).id());
@@ -51,6 +51,6 @@ class AssetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://cdn.example", "https://cdn.example/", "https://cdn.example/?a=/b.jpg", "picture"})
     void hasNoPictureWithoutAPath(String url) {
-        assertThat(Assets.picture(url)).isNull();
+        assertThat(CdnLinks.picture(url)).isNull();
     }
 }

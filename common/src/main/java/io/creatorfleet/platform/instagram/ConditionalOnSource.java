@@ -1,0 +1,38 @@
+package io.creatorfleet.platform.instagram;
+
+import io.creatorfleet.platform.instagram.ConditionalOnSource.Named;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Wiring that counts only while {@link InstagramProperties#sources} name a source. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Conditional(Named.class)
+public @interface ConditionalOnSource {
+
+    /** The source. */
+    String value();
+
+    /** Whether it is named. */
+    final class Named implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            Map<String, Object> given = metadata.getAnnotationAttributes(ConditionalOnSource.class.getName());
+            List<String> named = Binder.get(context.getEnvironment())
+                    .bind("fleet.instagram.sources", Bindable.listOf(String.class))
+                    .orElse(List.of("graph"));
+            return given != null && named.contains(String.valueOf(given.get("value")));
+        }
+    }
+}
