@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record Cursor(String order, String key, String id) {
 
     private static final String SEPARATOR = "\n";
+    // What PostgreSQL can hold is more; what a row of ours holds is not.
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /** The place a client gave back, or null for the start. */
     public static @Nullable Cursor parse(@Nullable String given, String order) {
@@ -35,7 +38,11 @@ public record Cursor(String order, String key, String id) {
 
     public Instant keyAsInstant() {
         try {
-            return Instant.parse(key);
+            Instant instant = Instant.parse(key);
+            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+                throw unknown();
+            }
+            return instant;
         } catch (DateTimeException notOurs) {
             throw unknown();
         }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -59,5 +60,10 @@ public record GatewayProperties(
     public String mediaUrl(String objectKey) {
         String base = publicMediaUrl.toString();
         return base.endsWith("/") ? base + objectKey : base + "/" + objectKey;
+    }
+
+    /** The same, or null where there is no object. */
+    public @Nullable String mediaUrlOrNull(@Nullable String objectKey) {
+        return objectKey == null ? null : mediaUrl(objectKey);
     }
 }

@@ -30,6 +30,16 @@ public final class Refusal extends ErrorResponseException {
         return new Refusal(HttpStatus.NOT_FOUND, sentence);
     }
 
+    /** What the request is about was there, and is to stay away. */
+    public static Refusal gone(String sentence) {
+        return new Refusal(HttpStatus.GONE, sentence);
+    }
+
+    /** What the request is about has changed since the client has read it. */
+    public static Refusal preconditionFailed(String sentence) {
+        return new Refusal(HttpStatus.PRECONDITION_FAILED, sentence);
+    }
+
     /** What the request is about is in a state that does not allow it, for now. */
     public static Refusal conflict(String sentence) {
         return new Refusal(HttpStatus.CONFLICT, sentence);

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +34,11 @@ public final class Client {
 
         public JsonNode json() {
             return JSON.readTree(body);
+        }
+
+        /** The cursor of the next part of the list; empty: this was the last. */
+        public String cursor() {
+            return json().get("cursor").isNull() ? "" : json().get("cursor").asString();
         }
 
         public String header(String name) {
@@ -58,8 +65,8 @@ public final class Client {
         return send(request(path).DELETE().build());
     }
 
-    public Answer patch(String path, String body) {
-        return send(request(path)
+    public Answer patch(String path, String body, String... headers) {
+        return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(body))
                 .build());
@@ -67,6 +74,21 @@ public final class Client {
 
     public Answer add(String username, String... headers) {
         return post("/api/instagram/creator/add", "{\"username\": \"%s\"}".formatted(username), headers);
+    }
+
+    /** A field of every entry of a list, read part by part from its beginning to its end. */
+    public List<String> all(String path, String list, String field) {
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer answer = get(path + (path.contains("?") ? "&" : "?") + "cursor=" + cursor);
+            if (answer.status() != 200) {
+                throw new AssertionError(answer.body());
+            }
+            answer.json().get(list).forEach(entry -> seen.add(entry.get(field).asString()));
+            cursor = answer.cursor();
+        } while (!cursor.isEmpty());
+        return seen;
     }
 
     /** A request to this gateway, to be completed. */

@@ -34,6 +34,36 @@ public final class Rows {
                 .single();
     }
 
+    /** A community or user of Reddit, by its name with its prefix. */
+    public static long onReddit(JdbcClient jdbc, String username, long followers, @Nullable String niche) {
+        return jdbc.sql("""
+                INSERT INTO creator (platform, external_id, username, followers, niche)
+                VALUES ('reddit', 't_' || :username, :username, :followers, :niche) RETURNING id
+                """)
+                .param("username", username)
+                .param("followers", followers)
+                .param("niche", niche)
+                .query(Long.class)
+                .single();
+    }
+
+    /** A post on Reddit, published so many days ago. */
+    public static long post(JdbcClient jdbc, long creator, String id, int daysAgo, long score, boolean viral) {
+        return jdbc.sql("""
+                INSERT INTO content (creator_id, external_id, kind, format, feed, published_at, likes, comments, title, viral)
+                VALUES (:creator, :id, 'POST', 'TEXT', 'new', clock_timestamp() - make_interval(days => :days), :score, 2,
+                        'About ' || :id, :viral)
+                RETURNING id
+                """)
+                .param("creator", creator)
+                .param("id", id)
+                .param("days", daysAgo)
+                .param("score", score)
+                .param("viral", viral)
+                .query(Long.class)
+                .single();
+    }
+
     /** An item, published so many days ago. */
     public static long content(
             JdbcClient jdbc,

@@ -106,15 +106,18 @@ class FetchProfileHandlerIT {
     }
 
     @Test
-    void keepsTheNicheThatPeopleHaveSet() throws Exception {
+    void keepsWhatPeopleHaveSet() throws Exception {
         platform.show(account("104", "curated"));
         fetch(held.job("curated", "First"));
         held.jdbc()
-                .sql("UPDATE creator SET niche = 'Curated' WHERE external_id = '104'")
+                .sql("UPDATE creator SET niche = 'Curated', review = 'Good', notes = 'Call' WHERE external_id = '104'")
                 .update();
         fetch(held.job("curated", "Second"));
 
-        assertThat(held.creator("104")).containsEntry("niche", "Curated");
+        assertThat(held.creator("104"))
+                .containsEntry("niche", "Curated")
+                .containsEntry("review", "Good")
+                .containsEntry("notes", "Call");
     }
 
     @Test

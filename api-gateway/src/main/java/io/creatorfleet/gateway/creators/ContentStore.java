@@ -5,99 +5,69 @@ import io.creatorfleet.gateway.GatewayProperties;
 import io.creatorfleet.gateway.creators.ContentView.File;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The items that are held, with their files, as they are read. */
+/** The items that are held and stand, with their files, as they are read. */
 @Component
 final class ContentStore {
 
     /** A place in a list and the item at it. */
-    record Placed(long key, long id, ContentView item) {}
-
-    /** How many followers a creator had at an instant. */
-    record Snapshot(
-            Instant takenAt,
-            @Nullable Long followers,
-            @Nullable Long follows,
-            @Nullable Long items) {}
+    record Placed(String key, long id, ContentView item) {}
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final GatewayProperties properties;
 
-    ContentStore(JdbcClient jdbc, GatewayProperties properties) {
+    ContentStore(JdbcClient jdbc, JsonMapper json, GatewayProperties properties) {
         this.jdbc = jdbc;
+        this.json = json;
         this.properties = properties;
     }
 
-    List<Placed> list(long creator, @Nullable String kind, ContentSort sort, @Nullable Cursor after, int limit) {
+    /** A creator's items of those kinds. */
+    List<Placed> list(long creator, List<String> kinds, ListOrder order, @Nullable Cursor after, int limit) {
+        return read(
+                new Conditions()
+                        .and("creator_id = :creator", "creator", creator)
+                        .and("kind IN (:kinds)", "kinds", kinds)
+                        .after(after, order),
+                order,
+                limit);
+    }
+
+    /**
+     * The items that the conditions leave, in order. Which those are an index tells, together with their order; their rows
+     * are read only once it is known which of them are shown.
+     */
+    List<Placed> read(Conditions conditions, ListOrder order, int limit) {
+        String direction = order.descending() ? "DESC" : "ASC";
         List<Placed> read = jdbc.sql("""
-                SELECT c.*, %1$s AS place, NULL AS username
-                  FROM content c
-                 WHERE c.creator_id = :creator AND (:kind::text IS NULL OR c.kind = :kind)
-                   AND (:key::bigint IS NULL OR (%1$s, c.id) < (:key, :id))
-                 ORDER BY %1$s DESC, c.id DESC LIMIT :limit
-                """.formatted(sort.key()))
-                .param("creator", creator)
-                .param("kind", kind)
-                .param("key", after == null ? null : after.keyAsLong())
-                .param("id", after == null ? null : after.idAsLong())
+                SELECT c.*, page.place, o.username
+                  FROM (SELECT id, %1$s AS place FROM content WHERE removed_at IS NULL AND %2$s ORDER BY %3$s LIMIT :limit) page
+                  JOIN content c ON c.id = page.id
+                  JOIN creator o ON o.id = c.creator_id
+                 ORDER BY page.place %4$s, c.id %4$s
+                """.formatted(order.key(), conditions.sql(), order.by(), direction))
+                .params(conditions.values())
                 .param("limit", limit)
-                .query((row, number) -> placed(row))
+                .query((row, number) -> new Placed(order.place(row), row.getLong("id"), item(row)))
                 .list();
-        return withFiles(read);
+        addFiles(read);
+        return read;
     }
 
-    /** Reels that were seen by far more than their creators' reels usually are, the most viewed first. */
-    List<Placed> viral(String platform, Virality virality, @Nullable Cursor after, int limit) {
-        List<Placed> read = jdbc.sql("""
-                SELECT c.*, c.views AS place, o.username
-                  FROM content c
-                  JOIN creator o ON o.id = c.creator_id AND o.platform = :platform
-                 CROSS JOIN LATERAL (SELECT avg_reel_views FROM analytics
-                                      WHERE creator_id = c.creator_id ORDER BY formula_version DESC LIMIT 1) a
-                 WHERE c.kind = 'REEL' AND c.views IS NOT NULL AND c.views >= :minViews
-                   AND c.views >= :multiple * a.avg_reel_views
-                   AND (:days::integer IS NULL OR c.published_at > clock_timestamp() - make_interval(days => :days))
-                   AND (:key::bigint IS NULL OR (c.views, c.id) < (:key, :id))
-                 ORDER BY c.views DESC, c.id DESC LIMIT :limit
-                """)
-                .param("platform", platform)
-                .param("minViews", virality.minViews())
-                .param("multiple", Virality.MULTIPLE)
-                .param("days", virality.days())
-                .param("key", after == null ? null : after.keyAsLong())
-                .param("id", after == null ? null : after.idAsLong())
-                .param("limit", limit)
-                .query((row, number) -> placed(row))
-                .list();
-        return withFiles(read);
-    }
-
-    List<Snapshot> history(long creator, @Nullable Instant before, int limit) {
-        return jdbc.sql("""
-                SELECT taken_at, followers, follows, items FROM follower_snapshot
-                 WHERE creator_id = :creator AND (:before::timestamptz IS NULL OR taken_at < :before::timestamptz)
-                 ORDER BY taken_at DESC LIMIT :limit
-                """)
-                .param("creator", creator)
-                .param("before", before == null ? null : before.toString())
-                .param("limit", limit)
-                .query(DataClassRowMapper.newInstance(Snapshot.class))
-                .list();
-    }
-
-    private List<Placed> withFiles(List<Placed> read) {
+    private void addFiles(List<Placed> items) {
         Map<Long, List<File>> files = new HashMap<>();
-        read.forEach(placed -> files.put(placed.id(), placed.item().media()));
+        items.forEach(placed -> files.put(placed.id(), placed.item().media()));
         jdbc.sql("""
                 SELECT content_id, role, position, state, object_key, content_type, size, reason
                   FROM media WHERE content_id = ANY (:items)
@@ -107,7 +77,6 @@ final class ContentStore {
                 .query((row, number) ->
                         files.getOrDefault(row.getLong("content_id"), List.of()).add(file(row)))
                 .list();
-        return read;
     }
 
     private File file(ResultSet row) throws SQLException {
@@ -122,23 +91,32 @@ final class ContentStore {
                 row.getString("reason"));
     }
 
-    private static Placed placed(ResultSet row) throws SQLException {
-        ContentView item = new ContentView(
+    private ContentView item(ResultSet row) throws SQLException {
+        return new ContentView(
                 row.getString("username"),
                 row.getString("external_id"),
                 lower(row, "kind"),
                 lower(row, "format"),
                 row.getString("permalink"),
+                row.getString("title"),
                 row.getString("caption"),
+                row.getString("author"),
                 row.getTimestamp("published_at").toInstant(),
                 row.getObject("views", Long.class),
                 row.getObject("likes", Long.class),
                 row.getObject("comments", Long.class),
                 row.getObject("reposts", Long.class),
-                row.getTimestamp("fetched_at").toInstant(),
+                row.getObject("upvote_ratio", Double.class),
+                row.getString("crosspost_of"),
                 row.getObject("multiplier") == null ? null : row.getDouble("multiplier"),
+                row.getObject("viral", Boolean.class),
+                details(row.getString("details")),
+                row.getTimestamp("fetched_at").toInstant(),
                 new ArrayList<>());
-        return new Placed(row.getLong("place"), row.getLong("id"), item);
+    }
+
+    private @Nullable JsonNode details(@Nullable String text) {
+        return text == null ? null : json.readTree(text);
     }
 
     private static String lower(ResultSet row, String column) throws SQLException {

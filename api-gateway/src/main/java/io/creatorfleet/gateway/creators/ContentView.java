@@ -1,30 +1,40 @@
 package io.creatorfleet.gateway.creators;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * An item of a creator as it is held; numbers the platform does not tell are null.
+ * An item of a creator as it is held; what the platform does not tell is null.
  *
- * @param username whose it is, where items of several creators are listed
- * @param multiplier views of a reel, engagement of a post, by the creator's average; absent before that was computed
+ * @param username whose it is
+ * @param author who submitted it, where that is not the creator
+ * @param likes where there are votes, what they come to
+ * @param multiplier its views, of a post its likes and comments, by the creator's average
+ * @param viral null: not known yet
+ * @param details what only its platform tells
  */
 record ContentView(
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String username,
+        String username,
         String externalId,
         String kind,
         String format,
         @Nullable String permalink,
+        @Nullable String title,
         @Nullable String caption,
+        @Nullable String author,
         Instant publishedAt,
         @Nullable Long views,
         @Nullable Long likes,
         @Nullable Long comments,
         @Nullable Long reposts,
+        @Nullable Double upvoteRatio,
+        @Nullable String crosspostOf,
+        @Nullable Double multiplier,
+        @Nullable Boolean viral,
+        @Nullable JsonNode details,
         Instant fetchedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double multiplier,
         List<File> media) {
 
     /**

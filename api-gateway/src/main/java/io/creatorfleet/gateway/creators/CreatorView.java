@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A creator as he is held.
  *
+ * @param kind account, subreddit or user
  * @param curated what people have set; no scrape writes it
  * @param analytics each number null when it is unknown, fractions named {@code _rate}, in {@code n} what each rests on; null
  *     before any were computed
@@ -14,12 +15,18 @@ import tools.jackson.databind.JsonNode;
 record CreatorView(
         String username,
         String platform,
+        String kind,
         Profile profile,
         Curated curated,
         @Nullable JsonNode analytics,
         Freshness freshness) {
 
-    /** What the platform says of him. {@code items} is its count, not ours. */
+    /**
+     * What the platform says of him.
+     *
+     * @param items its count, not ours
+     * @param details what only this platform tells
+     */
     record Profile(
             String externalId,
             @Nullable String displayName,
@@ -29,7 +36,8 @@ record CreatorView(
             @Nullable Long follows,
             @Nullable Long items,
             String state,
-            @Nullable String pictureUrl) {}
+            @Nullable String pictureUrl,
+            @Nullable JsonNode details) {}
 
     record Curated(
             @Nullable String niche,
@@ -53,11 +61,13 @@ record CreatorView(
     record Entry(
             String username,
             String platform,
+            String kind,
             @Nullable String displayName,
             @Nullable String niche,
             @Nullable Long followers,
             String state,
             @Nullable String pictureUrl,
+            Instant addedAt,
             Instant profiledAt,
             @Nullable Instant refreshedAt) {}
 }

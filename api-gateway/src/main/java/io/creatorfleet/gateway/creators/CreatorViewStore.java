@@ -1,9 +1,7 @@
 package io.creatorfleet.gateway.creators;
 
-import io.creatorfleet.gateway.Cursor;
 import io.creatorfleet.gateway.GatewayProperties;
 import io.creatorfleet.gateway.creators.CreatorView.Curated;
-import io.creatorfleet.gateway.creators.CreatorView.Entry;
 import io.creatorfleet.gateway.creators.CreatorView.Freshness;
 import io.creatorfleet.gateway.creators.CreatorView.LastJob;
 import io.creatorfleet.gateway.creators.CreatorView.Profile;
@@ -12,12 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The creators that are held, as they are read. Of several accounts that had a name, its newest holder is meant. */
@@ -27,15 +25,11 @@ final class CreatorViewStore {
     /** A creator found by name. */
     record Found(long id, String platform, String username, CreatorView view) {}
 
-    /** A place in a list and the entry at it. */
-    record Placed(String key, long id, Entry entry) {}
-
     // The picture is one row of the creator's media at most.
-    private static final String PICTURE = """
+    static final String PICTURE = """
             (SELECT object_key FROM media m
               WHERE m.creator_id = c.id AND m.content_id IS NULL AND m.state = 'STORED'
-              ORDER BY stored_at DESC LIMIT 1) AS picture
-            """;
+              ORDER BY stored_at DESC LIMIT 1)""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -49,8 +43,7 @@ final class CreatorViewStore {
 
     Optional<Found> find(String platform, String username) {
         return jdbc.sql("""
-                SELECT c.*, a.analytics, j.id AS job_id, j.state AS job_state,
-                """ + PICTURE + """
+                SELECT c.*, a.analytics, j.id AS job_id, j.state AS job_state, %s AS picture
                   FROM (SELECT * FROM creator WHERE platform = :platform AND lower(username) = :username
                          ORDER BY profiled_at DESC, id DESC LIMIT 1) c
                   LEFT JOIN LATERAL (
@@ -63,50 +56,32 @@ final class CreatorViewStore {
                        SELECT id, state FROM job
                         WHERE platform = :platform AND subject = :username AND purpose IN ('ADD', 'REFRESH')
                         ORDER BY created_at DESC LIMIT 1) j ON true
-                """)
+                """.formatted(PICTURE))
                 .param("platform", platform)
                 .param("username", username)
                 .query((row, number) -> new Found(row.getLong("id"), platform, row.getString("username"), view(row)))
                 .optional();
     }
 
-    List<Placed> list(String platform, CreatorFilter filter) {
-        Cursor after = filter.after();
-        return jdbc.sql("SELECT c.*, %s AS place, %s FROM creator c"
-                                .formatted(filter.sort().key(), PICTURE)
-                        + """
-                 WHERE c.platform = :platform
-                   AND (:niche::text IS NULL OR c.niche = :niche)
-                   AND (:followers::bigint IS NULL OR c.followers >= :followers)
-                   AND (:text::text IS NULL OR c.username ILIKE :text OR c.display_name ILIKE :text)
-                   AND %s
-                 ORDER BY %s LIMIT :limit
-                """.formatted(filter.sort().after(), filter.sort().order()))
-                .param("platform", platform)
-                .param("niche", filter.niche())
-                .param("followers", filter.minFollowers())
-                .param("text", filter.pattern())
-                .param("key", after == null ? null : after.key())
-                .param("id", after == null ? null : after.idAsLong())
-                .param("limit", filter.limit().read())
-                .query((row, number) -> new Placed(row.getString("place"), row.getLong("id"), entry(row)))
-                .list();
+    /** The id alone, for what is read of a creator beside his profile. */
+    Optional<Long> findId(String platform, String username) {
+        return id(platform, username, "");
     }
 
-    /** How many creators of a niche are held; null: none of them has one. */
-    record NicheCount(String niche, long creators) {}
+    /** The same, and the row is locked until the transaction ends. */
+    Optional<Long> lock(String platform, String username) {
+        return id(platform, username, "FOR UPDATE");
+    }
 
-    List<NicheCount> niches(String platform, @Nullable String after, int limit) {
+    private Optional<Long> id(String platform, String username, String locking) {
         return jdbc.sql("""
-                SELECT niche, count(*) AS creators FROM creator
-                 WHERE platform = :platform AND niche IS NOT NULL AND (:after::text IS NULL OR niche > :after)
-                 GROUP BY niche ORDER BY niche LIMIT :limit
-                """)
+                SELECT id FROM creator WHERE platform = :platform AND lower(username) = :username
+                 ORDER BY profiled_at DESC, id DESC LIMIT 1 %s
+                """.formatted(locking))
                 .param("platform", platform)
-                .param("after", after)
-                .param("limit", limit)
-                .query((row, number) -> new NicheCount(row.getString("niche"), row.getLong("creators")))
-                .list();
+                .param("username", username)
+                .query(Long.class)
+                .optional();
     }
 
     void curate(long creator, Curation curation) {
@@ -128,13 +103,13 @@ final class CreatorViewStore {
     }
 
     private CreatorView view(ResultSet row) throws SQLException {
-        String analytics = row.getString("analytics");
         return new CreatorView(
                 row.getString("username"),
                 row.getString("platform"),
+                row.getString("kind").toLowerCase(Locale.ROOT),
                 profile(row),
                 new Curated(row.getString("niche"), row.getString("review"), row.getString("notes")),
-                analytics == null ? null : json.readTree(analytics),
+                json(row.getString("analytics")),
                 new Freshness(
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("profiled_at").toInstant(),
@@ -152,25 +127,12 @@ final class CreatorViewStore {
                 row.getObject("follows", Long.class),
                 row.getObject("items", Long.class),
                 row.getString("state").toLowerCase(Locale.ROOT),
-                picture(row));
+                properties.mediaUrlOrNull(row.getString("picture")),
+                json(row.getString("details")));
     }
 
-    private Entry entry(ResultSet row) throws SQLException {
-        return new Entry(
-                row.getString("username"),
-                row.getString("platform"),
-                row.getString("display_name"),
-                row.getString("niche"),
-                row.getObject("followers", Long.class),
-                row.getString("state").toLowerCase(Locale.ROOT),
-                picture(row),
-                row.getTimestamp("profiled_at").toInstant(),
-                instant(row.getTimestamp("refreshed_at")));
-    }
-
-    private @Nullable String picture(ResultSet row) throws SQLException {
-        String key = row.getString("picture");
-        return key == null ? null : properties.mediaUrl(key);
+    private @Nullable JsonNode json(@Nullable String text) {
+        return text == null ? null : json.readTree(text);
     }
 
     private static @Nullable LastJob lastJob(ResultSet row) throws SQLException {
@@ -178,7 +140,7 @@ final class CreatorViewStore {
         return id == null ? null : new LastJob(id, "/api/jobs/" + id, JobState.shown(row.getString("job_state")));
     }
 
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+    static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
     }
 }

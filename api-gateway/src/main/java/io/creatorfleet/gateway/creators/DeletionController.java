@@ -2,6 +2,7 @@ package io.creatorfleet.gateway.creators;
 
 import io.creatorfleet.gateway.creators.CreatorViewStore.Found;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
@@ -22,15 +23,16 @@ final class DeletionController {
         this.jobs = jobs;
     }
 
-    @DeleteMapping("/api/instagram/creator/{username}")
+    @DeleteMapping({"/api/instagram/creator/{name}", "/api/reddit/subreddit/{name}", "/api/reddit/user/{name}"})
     @Operation(
             summary = "Delete a creator: rows, objects, open work",
             description = "Cancels what is being taken in of him. While the job is open he cannot be added (409);"
                     + " once it has succeeded, its purge object says what was removed, and nothing is left.")
     @ApiResponse(responseCode = "202", description = "Accepted: the job, or the one already under way")
     @ApiResponse(responseCode = "404", description = "No creator of that name is held")
-    ResponseEntity<Deletion> delete(@PathVariable String username) {
-        Found creator = creators.instagram(username);
+    ResponseEntity<Deletion> delete(
+            @Parameter(hidden = true) CreatorKind kind, @NameOfCreator @PathVariable String name) {
+        Found creator = creators.find(kind, name);
         Deletion deletion = Deletion.of(creator, jobs.purge(creator));
         return ResponseEntity.accepted().location(deletion.location()).body(deletion);
     }

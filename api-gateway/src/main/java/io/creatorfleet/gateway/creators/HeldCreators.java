@@ -2,11 +2,9 @@ package io.creatorfleet.gateway.creators;
 
 import io.creatorfleet.gateway.Refusal;
 import io.creatorfleet.gateway.creators.CreatorViewStore.Found;
-import io.creatorfleet.gateway.jobs.CreatorName;
-import io.creatorfleet.platform.PlatformId;
 import org.springframework.stereotype.Component;
 
-/** The creators that are held, by the names clients call them. */
+/** The creators that are held, by the names clients call them. Names of which none is held are refused. */
 @Component
 final class HeldCreators {
 
@@ -16,10 +14,25 @@ final class HeldCreators {
         this.store = store;
     }
 
-    /** The creator of that name; refuses names of which none is held. */
-    Found instagram(String username) {
-        String name = CreatorName.instagram(username).value();
-        return store.find(PlatformId.INSTAGRAM.key(), name)
-                .orElseThrow(() -> Refusal.notFound("No creator %s is held".formatted(name)));
+    /** The creator of that name. */
+    Found find(CreatorKind kind, String given) {
+        String name = kind.held(given);
+        return store.find(kind.platform(), name).orElseThrow(() -> unknown(name));
+    }
+
+    /** Our id of the creator of that name. */
+    long id(CreatorKind kind, String given) {
+        String name = kind.held(given);
+        return store.findId(kind.platform(), name).orElseThrow(() -> unknown(name));
+    }
+
+    /** The same, and nobody else changes the creator before the transaction ends. */
+    long lock(CreatorKind kind, String given) {
+        String name = kind.held(given);
+        return store.lock(kind.platform(), name).orElseThrow(() -> unknown(name));
+    }
+
+    private static Refusal unknown(String name) {
+        return Refusal.notFound("No creator %s is held".formatted(name));
     }
 }

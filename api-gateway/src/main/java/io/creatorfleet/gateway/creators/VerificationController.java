@@ -1,6 +1,7 @@
 package io.creatorfleet.gateway.creators;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,11 +20,16 @@ final class VerificationController {
         this.verifier = verifier;
     }
 
-    @GetMapping("/api/instagram/creator/{username}/verify")
+    @GetMapping({
+        "/api/instagram/creator/{name}/verify",
+        "/api/reddit/subreddit/{name}/verify",
+        "/api/reddit/user/{name}/verify"
+    })
     @Operation(
             summary = "The job's claim, the rows and the objects, side by side",
             description = "Waits for an audit of the objects, up to half a minute.")
-    Verification verify(@PathVariable String username) throws InterruptedException {
-        return verifier.verify(creators.instagram(username));
+    Verification verify(@Parameter(hidden = true) CreatorKind kind, @NameOfCreator @PathVariable String name)
+            throws InterruptedException {
+        return verifier.verify(creators.find(kind, name));
     }
 }

@@ -4,6 +4,7 @@ import io.creatorfleet.gateway.Cursor;
 import io.creatorfleet.gateway.Limit;
 import io.creatorfleet.gateway.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ final class DeadTaskController {
     @Operation(
             summary = "One dead task with the history of its attempts",
             description = "The history survives replays; a task that came back still shows it.")
-    DeadTask.Detail task(@PathVariable long id) {
+    DeadTask.Detail task(@Parameter(description = "The task's id") @PathVariable long id) {
         return reports.find(id).orElseThrow(() -> Refusal.notFound("No task %d has ever failed".formatted(id)));
     }
 }

@@ -1,6 +1,9 @@
 package io.creatorfleet.gateway.jobs;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,9 +38,19 @@ final class AddCreatorController {
     @ApiResponse(responseCode = "202", description = "Accepted: the job is under way")
     @ApiResponse(responseCode = "429", description = "Too many jobs are open: Retry-After says when to come again")
     @ApiResponse(responseCode = "200", description = "The job has ended within the time that Prefer: wait=N gave it")
+    @Parameter(
+            name = "Idempotency-Key",
+            in = ParameterIn.HEADER,
+            schema = @Schema(type = "string", maxLength = 200),
+            description = "The same key and body are given the same answer within 24 hours")
     ResponseEntity<Object> add(
             @RequestBody AdditionRequest body,
-            @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
+            @Parameter(
+                            description =
+                                    "wait=N: answer with the finished job if it ends within N seconds, 60 at most (RFC 7240)")
+                    @RequestHeader(name = "Prefer", required = false)
+                    @Nullable
+                    List<String> prefer,
             HttpServletRequest request)
             throws InterruptedException {
         return reception.answer(request, body, body.onInstagram(), prefer);

@@ -5,6 +5,7 @@ import io.creatorfleet.task.DeadTaskStore;
 import io.creatorfleet.task.Dispatcher;
 import io.creatorfleet.task.TaskLedger;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -42,16 +43,27 @@ final class JobController {
 
     @GetMapping("/{id}")
     @Operation(summary = "One job, counted from its rows")
-    JobReport job(@PathVariable UUID id) {
+    JobReport job(@Parameter(description = "The job's id") @PathVariable UUID id) {
         return reports.find(id).orElseThrow(() -> Refusal.notFound("There is no job " + id));
     }
 
     @GetMapping
     @Operation(summary = "Jobs, newest first")
     Jobs jobs(
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String platform,
-            @RequestParam(required = false) @Nullable String lane,
+            @Parameter(
+                            description =
+                                    "Only jobs in this state: accepted, running, succeeded, incomplete, failed or cancelled")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String state,
+            @Parameter(description = "Only jobs on this platform: instagram or reddit")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String platform,
+            @Parameter(description = "Only jobs of this lane: interactive or background")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String lane,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         JobFilter filter = JobFilter.of(state, platform, lane, cursor, limit);
@@ -61,7 +73,7 @@ final class JobController {
 
     @PostMapping("/{id}/cancel")
     @Operation(summary = "Cancel a job", description = "A job that has ended stays as it is.")
-    Moved cancel(@PathVariable UUID id) {
+    Moved cancel(@Parameter(description = "The job's id") @PathVariable UUID id) {
         job(id);
         int tasks = ledger.cancel(id);
         return new Moved(true, tasks, job(id));
@@ -69,7 +81,7 @@ final class JobController {
 
     @PostMapping("/{id}/retry")
     @Operation(summary = "Retry a job's dead tasks", description = "Its other tasks stay as they are.")
-    Moved retry(@PathVariable UUID id) {
+    Moved retry(@Parameter(description = "The job's id") @PathVariable UUID id) {
         job(id);
         int tasks = deadTasks.replay(id);
         dispatcher.wake();

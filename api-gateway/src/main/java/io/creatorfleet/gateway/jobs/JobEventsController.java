@@ -3,6 +3,7 @@ package io.creatorfleet.gateway.jobs;
 import io.creatorfleet.gateway.GatewayProperties;
 import io.creatorfleet.gateway.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -48,8 +49,11 @@ final class JobEventsController {
     @GetMapping(path = "/api/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "One job as it changes, until it ends")
     void events(
-            @PathVariable UUID id,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
+            @Parameter(description = "The job's id") @PathVariable UUID id,
+            @Parameter(description = "The id of the last event that was seen: it is not sent again")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Nullable
+                    String lastSeen,
             HttpServletResponse response)
             throws InterruptedException {
         JobReport now = reports.find(id).orElseThrow(() -> Refusal.notFound("There is no job " + id));

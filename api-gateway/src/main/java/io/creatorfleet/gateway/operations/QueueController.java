@@ -8,6 +8,7 @@ import io.creatorfleet.task.PauseStore.Pause;
 import io.creatorfleet.task.PauseStore.Scope;
 import io.creatorfleet.task.TaskKind;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,9 @@ final class QueueController {
 
     @PostMapping("/api/queues/{kind}/pause")
     @Operation(summary = "Pause a kind of task", description = "Running tasks end; the others wait.")
-    Changed pause(@PathVariable String kind, @RequestBody PauseRequest request) {
+    Changed pause(
+            @Parameter(description = "The kind of task, such as media") @PathVariable String kind,
+            @RequestBody PauseRequest request) {
         TaskKind paused = kind(kind);
         if (request.reason() == null || request.reason().isBlank()) {
             throw Refusal.badRequest("A pause needs a reason");
@@ -81,7 +84,7 @@ final class QueueController {
 
     @PostMapping("/api/queues/{kind}/resume")
     @Operation(summary = "Resume a kind of task")
-    Changed resume(@PathVariable String kind) {
+    Changed resume(@Parameter(description = "The kind of task, such as media") @PathVariable String kind) {
         boolean changed = pauses.resume(Scope.KIND, kind(kind).name());
         dispatcher.wake();
         return new Changed(true, kind, changed, paused());
@@ -104,7 +107,8 @@ final class QueueController {
     @Operation(
             summary = "Resume an upstream",
             description = "Once a refused credential is renewed, say. What the platform still refuses is paused again.")
-    Changed resumeUpstream(@PathVariable String name) {
+    Changed resumeUpstream(
+            @Parameter(description = "The upstream, such as instagram or instagram-cdn") @PathVariable String name) {
         boolean changed = pauses.resume(Scope.UPSTREAM, name);
         dispatcher.wake();
         return new Changed(true, name, changed, paused());

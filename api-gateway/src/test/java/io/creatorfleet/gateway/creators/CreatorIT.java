@@ -8,7 +8,6 @@ import io.creatorfleet.gateway.Client;
 import io.creatorfleet.gateway.Client.Answer;
 import io.creatorfleet.gateway.GatewayTest;
 import io.creatorfleet.gateway.Rows;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,135 +109,24 @@ final class CreatorIT {
     }
 
     @Test
-    void listsCreatorsInEachOrderPageByPage() {
-        Rows.creator(jdbc, "small", 10, "Space");
-        Rows.creator(jdbc, "large", 1000, "Food");
-        Rows.creator(jdbc, "middle_1", 100, "Space");
-        Rows.creator(jdbc, "middle2", 100, null);
-        jdbc.sql("INSERT INTO creator (platform, external_id, username) VALUES ('instagram', 'u', 'unknown')")
-                .update();
+    void changesOnlyWhatTheClientHasSeen() {
+        Rows.creator(jdbc, "guarded", 1, "Old");
+        String seen = client.get("/api/instagram/creator/guarded").header("ETag");
+        assertThat(client.get("/api/instagram/creator/guarded", "If-None-Match", seen)
+                        .status())
+                .isEqualTo(304);
 
-        assertThat(names("")).containsExactly("large", "middle2", "middle_1", "small", "unknown");
-        assertThat(names("sort=username")).containsExactly("large", "middle2", "middle_1", "small", "unknown");
-        assertThat(names("sort=added")).containsExactly("unknown", "middle2", "middle_1", "large", "small");
-        assertThat(names("niche=Space")).containsExactly("middle_1", "small");
-        assertThat(names("min_followers=100")).containsExactly("large", "middle2", "middle_1");
-        assertThat(names("q=LE_")).containsExactly("middle_1");
-        assertThat(names("q=the")).hasSize(4);
-        for (String query :
-                List.of("sort=odd", "cursor=odd", "limit=201", "min_followers=x", "min_followers=-1", "q=%00")) {
-            assertThat(client.get("/api/instagram/creators?" + query).status())
-                    .as(query)
-                    .isEqualTo(400);
-        }
-    }
+        Answer first = client.patch("/api/instagram/creator/guarded", "{\"notes\": \"mine\"}", "If-Match", seen);
+        Answer second = client.patch("/api/instagram/creator/guarded", "{\"notes\": \"other\"}", "If-Match", seen);
+        Answer third = client.patch(
+                "/api/instagram/creator/guarded", "{\"review\": \"good\"}", "If-Match", first.header("ETag"));
 
-    @Test
-    void countsNiches() {
-        Rows.creator(jdbc, "a", 1, "Space");
-        Rows.creator(jdbc, "b", 1, "Space");
-        Rows.creator(jdbc, "c", 1, "Food");
-        Rows.creator(jdbc, "d", 1, null);
-
-        assertThat(client.get("/api/instagram/niches").json().get("niches").toString())
-                .isEqualTo("[{\"niche\":\"Food\",\"creators\":1},{\"niche\":\"Space\",\"creators\":2}]");
-        String cursor =
-                client.get("/api/instagram/niches?limit=1").json().get("cursor").asString();
-        assertThat(client.get("/api/instagram/niches?cursor=" + cursor).json().get("niches"))
-                .hasSize(1);
-    }
-
-    @Test
-    void listsContentWithItsFilesInEachOrder() {
-        long creator = Rows.creator(jdbc, "maker", 1, null);
-        long first = Rows.content(jdbc, creator, "r1", "REEL", 1, 50L, null);
-        Rows.content(jdbc, creator, "r2", "REEL", 2, 900L, null);
-        Rows.content(jdbc, creator, "p3", "POST", 3, null, null);
-        Rows.stored(jdbc, creator, first, "instagram/1/r1/v-video", 77);
-
-        assertThat(content("")).containsExactly("r1", "r2", "p3");
-        assertThat(content("sort=views")).containsExactly("r2", "r1", "p3");
-        assertThat(content("sort=likes")).containsExactly("r2", "r1", "p3");
-        assertThat(content("sort=engagement")).containsExactly("r2", "r1", "p3");
-        assertThat(content("kind=post")).containsExactly("p3");
-        JsonNode item = client.get("/api/instagram/creator/maker/content?limit=1")
-                .json()
-                .at("/content/0");
-        assertThat(item.at("/media/0/url").asString()).isEqualTo("https://media.example/fleet/instagram/1/r1/v-video");
-        assertThat(item.at("/media/0/bytes").asLong()).isEqualTo(77);
-        assertThat(client.get("/api/instagram/creator/maker/content?kind=odd").status())
-                .isEqualTo(400);
-        assertThat(client.get("/api/instagram/creator/maker/content?sort=odd").status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void showsHowFollowersGrew() {
-        long creator = Rows.creator(jdbc, "grown", 1, null);
-        for (int day = 0; day < 3; day++) {
-            jdbc.sql(
-                            "INSERT INTO follower_snapshot (creator_id, taken_at, followers) VALUES (:c, clock_timestamp() - make_interval(days => :d), :f)")
-                    .param("c", creator)
-                    .param("d", day)
-                    .param("f", 100 - day)
-                    .update();
-        }
-
-        JsonNode page =
-                client.get("/api/instagram/creator/grown/history?limit=2").json();
-        JsonNode rest = client.get("/api/instagram/creator/grown/history?cursor="
-                        + page.get("cursor").asString())
-                .json();
-
-        assertThat(page.at("/history/0/followers").asLong()).isEqualTo(100);
-        assertThat(rest.get("history")).hasSize(1);
-        assertThat(rest.at("/history/0/followers").asLong()).isEqualTo(98);
-        assertThat(rest.get("cursor").isNull()).isTrue();
-    }
-
-    @Test
-    void listsViralReels() {
-        long creator = Rows.creator(jdbc, "viral", 1, null);
-        jdbc.sql(
-                        "INSERT INTO analytics (creator_id, formula_version, reels, posts, coverage, avg_reel_views) VALUES (:c, 1, 3, 0, 1, 20000)")
-                .param("c", creator)
-                .update();
-        Rows.content(jdbc, creator, "usual", "REEL", 1, 60_000L, null);
-        Rows.content(jdbc, creator, "viral", "REEL", 1, 100_000L, null);
-        Rows.content(jdbc, creator, "older", "REEL", 40, 200_000L, null);
-        jdbc.sql("UPDATE content SET multiplier = views / 20000").update();
-
-        JsonNode all = client.get("/api/instagram/viral").json().get("content");
-        JsonNode recent = client.get("/api/instagram/viral?min_views=70000&days=30")
-                .json()
-                .get("content");
-
-        assertThat(all).hasSize(2);
-        assertThat(all.at("/0/external_id").asString()).isEqualTo("older");
-        assertThat(recent).hasSize(1);
-        assertThat(recent.at("/0/username").asString()).isEqualTo("viral");
-        assertThat(recent.at("/0/multiplier").asDouble()).isEqualTo(5.0);
-    }
-
-    private List<String> names(String query) {
-        return walk("/api/instagram/creators?limit=2&" + query, "creators", "username");
-    }
-
-    private List<String> content(String query) {
-        return walk("/api/instagram/creator/maker/content?limit=2&" + query, "content", "external_id");
-    }
-
-    private List<String> walk(String path, String list, String field) {
-        List<String> seen = new ArrayList<>();
-        String cursor = "";
-        do {
-            Answer answer = client.get(path + "&cursor=" + cursor);
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-            answer.json().get(list).forEach(entry -> seen.add(entry.get(field).asString()));
-            cursor = answer.json().get("cursor").isNull()
-                    ? ""
-                    : answer.json().get("cursor").asString();
-        } while (!cursor.isEmpty());
-        return seen;
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.status()).isEqualTo(412);
+        assertThat(second.json().get("error").asString()).contains("guarded has changed since it was read");
+        assertThat(third.json().at("/curated/notes").asString()).isEqualTo("mine");
+        assertThat(client.patch("/api/instagram/creator/guarded", "{}", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
     }
 }

@@ -1,0 +1,60 @@
+package io.creatorfleet.gateway.creators;
+
+import io.creatorfleet.gateway.Refusal;
+import io.creatorfleet.gateway.jobs.CreatorName;
+import io.creatorfleet.platform.PlatformId;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What a held creator is to its platform; each kind has addresses of its own. */
+enum CreatorKind {
+    ACCOUNT(PlatformId.INSTAGRAM, ""),
+    SUBREDDIT(PlatformId.REDDIT, "r/"),
+    USER(PlatformId.REDDIT, "u/");
+
+    // Matched before the case is lowered: some letters outside ASCII have their lower case inside it.
+    private static final Pattern ON_REDDIT = Pattern.compile("[A-Za-z0-9_-]{1,30}");
+
+    private final PlatformId platform;
+    private final String prefix;
+
+    CreatorKind(PlatformId platform, String prefix) {
+        this.platform = platform;
+        this.prefix = prefix;
+    }
+
+    String platform() {
+        return platform.key();
+    }
+
+    /** What the names of this kind begin with, as they are held. */
+    String prefix() {
+        return prefix;
+    }
+
+    /** The kinds of item that there are of it. */
+    List<String> contents() {
+        return this == ACCOUNT ? List.of("REEL", "POST") : List.of("POST");
+    }
+
+    /** The name as it is held, lower case, of the one a client gives. */
+    String held(String given) {
+        if (this == ACCOUNT) {
+            return CreatorName.instagram(given).value();
+        }
+        if (!ON_REDDIT.matcher(given).matches()) {
+            throw Refusal.badRequest(
+                    "A name on Reddit may hold letters, digits, underscores and hyphens, not %s".formatted(given));
+        }
+        return prefix + given.toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind whose addresses begin so. */
+    static CreatorKind at(String path) {
+        if (path.startsWith("/api/reddit/user")) {
+            return USER;
+        }
+        return path.startsWith("/api/reddit/") ? SUBREDDIT : ACCOUNT;
+    }
+}
