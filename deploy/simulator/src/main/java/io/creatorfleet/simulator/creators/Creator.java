@@ -8,23 +8,19 @@ import java.time.Instant;
  * An account.
  *
  * @param number what its id, and the name of each of its files, is made from; a new name does not change it
+ * @param legacyId the id from before the account had one of the platform's present ones
  * @param username its name now, in lower case
  * @param seed of everything else about it
  * @param growth what was done to it behind the scenes
  */
-public record Creator(long number, String username, Seed seed, Trait trait, Persona persona, Growth growth) {
+public record Creator(
+        long number, long legacyId, String username, Seed seed, Trait trait, Persona persona, Growth growth) {
 
     private static final long FIRST_ID = 17_841_400_000_000_000L;
-    private static final long FIRST_LEGACY_ID = 3_000_000_000L;
 
     /** The platform's id of the account: 17 digits, more than a double holds. */
     public String id() {
         return Long.toString(FIRST_ID + number);
-    }
-
-    /** The id from before the account had one of the platform's. */
-    public long legacyId() {
-        return FIRST_LEGACY_ID + seed.with("legacy").below(60_000_000_000L);
     }
 
     /** Followers, which grow by some parts in a hundred thousand a day. */

@@ -32,6 +32,7 @@ public final class Creators {
 
     private final Set<String> abandoned = ConcurrentHashMap.newKeySet();
     private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
+    private final LegacyIds legacyIds = new LegacyIds();
     private final Growths growths;
 
     Creators(Growths growths) {
@@ -46,6 +47,17 @@ public final class Creators {
         }
         Creator creator = create(username, renamed.getOrDefault(username, username));
         return creator.trait() == Trait.MISSING ? Optional.empty() : Optional.of(creator);
+    }
+
+    /** The account with this id from before, whatever its name is now. */
+    public Optional<Creator> byLegacyId(long id) {
+        String origin = legacyIds.name(id);
+        String username = renamed.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(origin))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(origin);
+        return find(username);
     }
 
     /** The number that an account of this name has or would have. */
@@ -110,7 +122,8 @@ public final class Creators {
         Trait trait = Trait.of(origin);
         Persona famous = CASTING.famous().get(origin);
         Persona persona = famous == null ? persona(origin, seed, trait) : famous;
-        return new Creator(number(seed), username, seed, trait, persona, growths.of(number(seed)));
+        return new Creator(
+                number(seed), legacyIds.of(origin), username, seed, trait, persona, growths.of(number(seed)));
     }
 
     /** The number of who has this seed. */
