@@ -128,6 +128,7 @@ public final class Client {
     public void restore() {
         control("DELETE", "faults", "");
         control("PUT", "usage", "{\"percent\":0}");
+        control("PUT", "reddit/used", "{\"used\":0}");
     }
 
     public HttpRequest.Builder request(String pathOrUrl) {

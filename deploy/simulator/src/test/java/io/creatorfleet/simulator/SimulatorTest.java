@@ -14,6 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "spring.config.name=simulator",
             "simulator.conditions.clock-start=2026-03-01T12:00:00Z",
-            "simulator.graph.usage-per-call=0.4"
+            "simulator.graph.usage-per-call=0.4",
+            "simulator.looter.calls-per-second=0"
         })
 public @interface SimulatorTest {}

@@ -29,24 +29,43 @@ public final class Handover {
         this.answer = answer;
     }
 
+    /** Sends a file. */
     public void serve(Blueprint file, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (faults.strike(FaultKind.CDN_PURGED, file.creator()).isPresent()) {
-            refuse(response, 404, "text/plain", "Content not found");
-            return;
-        }
-        Optional<Fault> error = faults.strike(FaultKind.CDN_ERROR, file.creator());
-        if (error.isPresent()) {
-            refuse(response, error.get().statusOr(503), "text/html", HTML);
-            return;
-        }
-        Optional<Fault> redirect = faults.strike(FaultKind.CDN_REDIRECT, file.creator());
-        if (redirect.isPresent()) {
-            redirect(response, redirect.get().statusOr(302), request);
-        } else if (faults.strike(FaultKind.CDN_HTML, file.creator()).isPresent()) {
-            refuse(response, 200, "text/html", HTML);
-        } else {
+        if (!isSpoilt(file.creator(), request, response)) {
             answer.send(file, request, response);
         }
+    }
+
+    /** Sends a text that belongs to files of whoever has this number. */
+    public void serve(long creator, String type, String text, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!isSpoilt(creator, request, response)) {
+            tally.count("cdn 200");
+            write(response, 200, type, text);
+        }
+    }
+
+    private boolean isSpoilt(long creator, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (faults.strike(FaultKind.CDN_PURGED, creator).isPresent()) {
+            refuse(response, 404, "text/plain", "Content not found");
+            return true;
+        }
+        Optional<Fault> error = faults.strike(FaultKind.CDN_ERROR, creator);
+        if (error.isPresent()) {
+            refuse(response, error.get().statusOr(503), "text/html", HTML);
+            return true;
+        }
+        Optional<Fault> redirect = faults.strike(FaultKind.CDN_REDIRECT, creator);
+        if (redirect.isPresent()) {
+            redirect(response, redirect.get().statusOr(302), request);
+            return true;
+        }
+        boolean html = faults.strike(FaultKind.CDN_HTML, creator).isPresent();
+        if (html) {
+            refuse(response, 200, "text/html", HTML);
+        }
+        return html;
     }
 
     private void redirect(HttpServletResponse response, int status, HttpServletRequest request) {
@@ -58,6 +77,10 @@ public final class Handover {
     public void refuse(HttpServletResponse response, int status, String type, String text) throws IOException {
         tally.count("cdn " + status + " "
                 + (status == 200 ? "html" : text.lines().findFirst().orElse("")));
+        write(response, status, type, text);
+    }
+
+    private static void write(HttpServletResponse response, int status, String type, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType(type);

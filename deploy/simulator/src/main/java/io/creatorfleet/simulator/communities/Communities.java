@@ -46,7 +46,9 @@ public final class Communities {
 
     /** The subreddit with this id. */
     public Optional<Community> byId(String id) {
-        return id.matches("[1-9a-z][0-9a-z]{0,39}") ? community(Base38.name(new BigInteger(id, 36))) : Optional.empty();
+        return id.matches("[1-9a-z][0-9a-z]{0,39}")
+                ? community(NameNumber.name(new BigInteger(id, 36)))
+                : Optional.empty();
     }
 
     /** The user of this name, in whatever case it is written. */

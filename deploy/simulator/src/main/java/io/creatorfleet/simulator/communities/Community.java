@@ -31,7 +31,7 @@ public record Community(String name, long number, Seed seed, Standing standing, 
 
     /** What follows {@code t5_}. */
     public String id() {
-        return Base38.number(name).toString(36);
+        return NameNumber.of(name).toString(36);
     }
 
     public boolean isProfile() {

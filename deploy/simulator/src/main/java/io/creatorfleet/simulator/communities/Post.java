@@ -82,7 +82,7 @@ public record Post(
         String author = author();
         return author == null
                 ? null
-                : Base38.number(author.toLowerCase(Locale.ROOT)).toString(36);
+                : NameNumber.of(author.toLowerCase(Locale.ROOT)).toString(36);
     }
 
     public String title() {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record PostId(String community, long index) {
 
-    private static final int INDEX_BITS = 18;
+    private static final int INDEX_BITS = 17;
     private static final int RADIX = 36;
     private static final Pattern TEXT = Pattern.compile("[1-9a-z][0-9a-z]{0,39}");
 
@@ -22,7 +22,7 @@ public record PostId(String community, long index) {
     }
 
     BigInteger number() {
-        return Base38.number(community).shiftLeft(INDEX_BITS).add(BigInteger.valueOf(index));
+        return NameNumber.of(community).shiftLeft(INDEX_BITS).add(BigInteger.valueOf(index));
     }
 
     /** The id that reads like this; there may be no such post. */
@@ -33,6 +33,6 @@ public record PostId(String community, long index) {
     static PostId of(BigInteger number) {
         BigInteger community = number.shiftRight(INDEX_BITS);
         long index = number.subtract(community.shiftLeft(INDEX_BITS)).longValue();
-        return new PostId(Base38.name(community), index);
+        return new PostId(NameNumber.name(community), index);
     }
 }

@@ -35,7 +35,7 @@ public final class Posts {
             Kind.TEXT,
             Kind.GALLERY);
 
-    private static final List<String> REPEATED_FROM = List.of("spotlessvideos", "spotlesspics", "spotlesstalk");
+    private static final List<String> REPEATED_FROM = List.of("spotlessvids", "spotlesspics", "spotlesstalk");
     /** Subreddits whose posts cannot be had one by one either. */
     private static final Set<Standing> CLOSED = Set.of(
             Standing.EMPTY,
@@ -45,6 +45,8 @@ public final class Posts {
             Standing.GOLD_ONLY,
             Standing.FORBIDDEN,
             Standing.LEGAL);
+
+    private static final Set<Standing> WITHOUT_REMOVALS = Set.of(Standing.SPOTLESS, Standing.FADING);
 
     private static final int REMOVED_EVERY = 11;
     private static final int ORPHANED_EVERY = 97;
@@ -140,7 +142,7 @@ public final class Posts {
 
     private @Nullable Removal removal(Community community, PostId id) {
         Removal told = removed.get(id);
-        if (told != null || id.index() < Post.STICKY || community.standing() == Standing.SPOTLESS) {
+        if (told != null || id.index() < Post.STICKY || WITHOUT_REMOVALS.contains(community.standing())) {
             return told;
         }
         List<Removal> all = List.of(Removal.values());

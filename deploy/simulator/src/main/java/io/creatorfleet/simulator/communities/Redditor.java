@@ -21,12 +21,12 @@ public record Redditor(String name, long number, Seed seed, Standing standing, G
 
     /** What follows {@code t2_}. */
     public String id() {
-        return Base38.number(name).toString(36);
+        return NameNumber.of(name).toString(36);
     }
 
     /** What follows {@code t5_} in the name of the user's profile. */
     public String profileId() {
-        return Base38.number("u_" + name).toString(36);
+        return NameNumber.of("u_" + name).toString(36);
     }
 
     /** The subreddit that the user posts to: where the cast is that it belongs to, else its profile. */

@@ -18,6 +18,11 @@ public final class Tally {
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> creators = new ConcurrentHashMap<>();
     private final LongAdder bytes = new LongAdder();
+    private final Calls calls;
+
+    Tally(Calls calls) {
+        this.calls = calls;
+    }
 
     /** Counts a call that was answered in this way, for example {@code graph 400 110/2207013}. */
     public void count(String outcome) {
@@ -51,6 +56,7 @@ public final class Tally {
         outcomes.clear();
         creators.clear();
         bytes.reset();
+        calls.clear();
     }
 
     private static Map<String, Long> sums(Map<String, LongAdder> counts) {

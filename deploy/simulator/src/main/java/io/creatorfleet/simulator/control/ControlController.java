@@ -1,5 +1,7 @@
 package io.creatorfleet.simulator.control;
 
+import io.creatorfleet.simulator.communities.Communities;
+import io.creatorfleet.simulator.conditions.Calls;
 import io.creatorfleet.simulator.conditions.Fault;
 import io.creatorfleet.simulator.conditions.FaultKind;
 import io.creatorfleet.simulator.conditions.Faults;
@@ -11,16 +13,14 @@ import io.creatorfleet.simulator.graph.AppUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The levers behind the scenes. */
@@ -29,17 +29,28 @@ import org.springframework.web.bind.annotation.RestController;
 final class ControlController {
 
     private final Creators creators;
+    private final Communities communities;
     private final Faults faults;
     private final SimulatedClock clock;
     private final Tally tally;
     private final AppUsage usage;
+    private final Calls calls;
 
-    ControlController(Creators creators, Faults faults, SimulatedClock clock, Tally tally, AppUsage usage) {
+    ControlController(
+            Creators creators,
+            Communities communities,
+            Faults faults,
+            SimulatedClock clock,
+            Tally tally,
+            AppUsage usage,
+            Calls calls) {
         this.creators = creators;
+        this.communities = communities;
         this.faults = faults;
         this.clock = clock;
         this.tally = tally;
         this.usage = usage;
+        this.calls = calls;
     }
 
     @GetMapping("/state")
@@ -92,7 +103,38 @@ final class ControlController {
 
     @PostMapping("/delete")
     void delete(@RequestBody Deletion deletion) {
-        creators.delete(deletion.username());
+        if (isOfReddit(deletion.username())) {
+            communities.delete(deletion.username());
+        } else {
+            creators.delete(deletion.username());
+        }
+    }
+
+    @PostMapping("/grow")
+    void grow(@RequestBody Growing growing) {
+        if (isOfReddit(growing.username())) {
+            communities.grow(growing.username(), growing.items());
+        } else {
+            creators.grow(growing.username(), growing.items(), clock.ofAccounts());
+        }
+    }
+
+    @PostMapping("/scale")
+    void scale(@RequestBody Scaling scaling) {
+        if (isOfReddit(scaling.username())) {
+            communities.scale(scaling.username(), scaling.factor());
+        } else {
+            creators.scale(scaling.username(), scaling.factor());
+        }
+    }
+
+    @GetMapping("/calls")
+    Map<String, Calls.Load> calls(@RequestParam(defaultValue = "PT60S") Duration window) {
+        return calls.loads(window);
+    }
+
+    private static boolean isOfReddit(String username) {
+        return username.contains("/");
     }
 
     @PostMapping("/clock")
@@ -100,16 +142,15 @@ final class ControlController {
         return Map.of("time", clock.advance(by.advance()));
     }
 
-    @ExceptionHandler
-    ProblemDetail refuse(IllegalArgumentException cause) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(cause.getMessage()));
-    }
-
     record Usage(double percent) {}
 
     record Rename(String from, String to) {}
 
     record Deletion(String username) {}
+
+    record Growing(String username, int items) {}
+
+    record Scaling(String username, double factor) {}
 
     record Advance(Duration advance) {}
 }

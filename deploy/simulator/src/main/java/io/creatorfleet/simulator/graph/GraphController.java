@@ -1,6 +1,7 @@
 package io.creatorfleet.simulator.graph;
 
 import io.creatorfleet.simulator.chance.Seed;
+import io.creatorfleet.simulator.conditions.Calls;
 import io.creatorfleet.simulator.conditions.Drip;
 import io.creatorfleet.simulator.conditions.Tally;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,12 +28,14 @@ final class GraphController {
     private final GraphEndpoint endpoint;
     private final GraphProperties properties;
     private final Tally tally;
+    private final Calls load;
     private final AtomicLong calls = new AtomicLong();
 
-    GraphController(GraphEndpoint endpoint, GraphProperties properties, Tally tally) {
+    GraphController(GraphEndpoint endpoint, GraphProperties properties, Tally tally, Calls load) {
         this.endpoint = endpoint;
         this.properties = properties;
         this.tally = tally;
+        this.load = load;
     }
 
     @GetMapping("/{version:v\\d{1,2}\\.\\d}/{node}")
@@ -45,6 +48,7 @@ final class GraphController {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             HttpServletResponse response)
             throws IOException {
+        load.note("graph");
         String token = authorization != null && authorization.startsWith(BEARER)
                 ? authorization.substring(BEARER.length())
                 : accessToken;

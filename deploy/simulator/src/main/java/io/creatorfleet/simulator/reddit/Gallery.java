@@ -42,8 +42,8 @@ record Gallery(Post post, RedditLinks.From links) {
     }
 
     private void image(ObjectNode data, MediaId id) {
-        String file = id.text() + ".jpeg";
-        data.put("status", "valid").put("e", "Image").put("m", "image/jpeg");
+        String file = id.text() + ".jpg";
+        data.put("status", "valid").put("e", "Image").put("m", "image/jpg");
         data.putArray("p")
                 .addObject()
                 .put("y", 108)

@@ -81,7 +81,7 @@ final class Library {
         Community community = open(name, RedditError.search(name));
         List<Post> list = ranking.order(posts.of(community, depth), call.parameter("t", "day"), now());
         List<Post> pinned = ranking == Ranking.HOT ? posts.stickies(community) : List.of();
-        return page(Listing.of(pinned, list, call), community.number(), call);
+        return page(Listing.of(pinned, list, ranking, call), community.number(), call);
     }
 
     ObjectNode redditor(String name, RedditCall call) {
@@ -95,7 +95,7 @@ final class Library {
             throw new RedditRefusal(RedditError.forbidden());
         }
         List<Post> list = redditor.standing() == Standing.HIDDEN ? List.of() : posts.of(redditor, depth);
-        return page(Listing.of(List.of(), list, call), redditor.number(), call);
+        return page(Listing.of(List.of(), list, Ranking.NEW, call), redditor.number(), call);
     }
 
     /** The things of these names that there are, in the order asked for. */

@@ -1,6 +1,7 @@
 package io.creatorfleet.simulator.reddit;
 
 import io.creatorfleet.simulator.communities.Post;
+import io.creatorfleet.simulator.communities.PostId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,10 @@ record Listing(
     private static final int LARGEST_LIMIT = 100;
 
     /** The page of a list that a call asks for; what is pinned comes before its first one, in addition to the limit. */
-    static Listing of(List<Post> pinned, List<Post> list, RedditCall call) {
+    static Listing of(List<Post> pinned, List<Post> list, Ranking ranking, RedditCall call) {
         int limit = limit(call.parameter("limit", ""));
         String after = call.parameter("after", "");
-        int from = after.isEmpty() ? 0 : place(list, after);
+        int from = after.isEmpty() ? 0 : place(list, after, ranking);
         int to = Math.min(list.size(), from + limit);
         List<Post> posts = new ArrayList<>(after.isEmpty() ? pinned : List.of());
         posts.addAll(list.subList(from, to));
@@ -35,11 +36,19 @@ record Listing(
                 after.isEmpty() || posts.isEmpty() ? null : PostThing.name(posts.getFirst()));
     }
 
-    /** The place after the post of this name; the end of the list where that is unknown, which looks like the end. */
-    private static int place(List<Post> list, String after) {
+    /**
+     * The place after the post of this name. One that has vanished still has a place among the newest; elsewhere it leads
+     * to the end, which looks like any other.
+     */
+    private static int place(List<Post> list, String after, Ranking ranking) {
+        long vanished =
+                PostId.read(after.replaceFirst("^t3_", "")).map(PostId::index).orElse(0L);
         for (int n = 0; n < list.size(); n++) {
             if (PostThing.name(list.get(n)).equals(after)) {
                 return n + 1;
+            }
+            if (ranking == Ranking.NEW && list.get(n).index() < vanished) {
+                return n;
             }
         }
         return list.size();

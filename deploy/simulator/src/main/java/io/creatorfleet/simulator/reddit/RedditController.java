@@ -1,6 +1,7 @@
 package io.creatorfleet.simulator.reddit;
 
 import io.creatorfleet.simulator.answers.Sender;
+import io.creatorfleet.simulator.conditions.Calls;
 import io.creatorfleet.simulator.conditions.Tally;
 import io.creatorfleet.simulator.creators.Creators;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,8 +25,11 @@ final class RedditController {
     private final Creators creators;
     private final Sender sender;
     private final Tally tally;
+    private final Calls calls;
 
-    RedditController(RedditEndpoint endpoint, Library library, Creators creators, Sender sender, Tally tally) {
+    RedditController(
+            RedditEndpoint endpoint, Library library, Creators creators, Sender sender, Tally tally, Calls calls) {
+        this.calls = calls;
         this.endpoint = endpoint;
         this.library = library;
         this.creators = creators;
@@ -79,6 +83,7 @@ final class RedditController {
             HttpServletResponse response,
             Function<RedditCall, ObjectNode> document)
             throws IOException {
+        calls.note("reddit");
         RedditCall call = new RedditCall(request);
         String name = about.toLowerCase(Locale.ROOT);
         tally.countCreator(name);

@@ -2,6 +2,7 @@ package io.creatorfleet.simulator.reddit;
 
 import io.creatorfleet.simulator.answers.Answer;
 import io.creatorfleet.simulator.answers.Sender;
+import io.creatorfleet.simulator.conditions.Calls;
 import io.creatorfleet.simulator.conditions.FaultKind;
 import io.creatorfleet.simulator.conditions.Faults;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,8 +29,10 @@ final class TokenController {
     private final Tokens tokens;
     private final Faults faults;
     private final Sender sender;
+    private final Calls calls;
 
-    TokenController(RedditProperties properties, Tokens tokens, Faults faults, Sender sender) {
+    TokenController(RedditProperties properties, Tokens tokens, Faults faults, Sender sender, Calls calls) {
+        this.calls = calls;
         this.properties = properties;
         this.tokens = tokens;
         this.faults = faults;
@@ -38,6 +41,7 @@ final class TokenController {
 
     @PostMapping("/api/v1/access_token")
     void token(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        calls.note("reddit-token");
         Answer answer;
         try {
             answer = answer(new RedditCall(request));

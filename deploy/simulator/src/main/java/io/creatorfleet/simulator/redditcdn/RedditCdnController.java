@@ -1,14 +1,13 @@
 package io.creatorfleet.simulator.redditcdn;
 
 import io.creatorfleet.simulator.cdn.Handover;
+import io.creatorfleet.simulator.communities.Post;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,8 +19,6 @@ final class RedditCdnController {
 
     private static final String DENIED = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code>"
             + "<Message>Access Denied</Message></Error>";
-    private static final MediaType HLS = MediaType.parseMediaType("application/vnd.apple.mpegurl");
-    private static final MediaType DASH = MediaType.parseMediaType("application/dash+xml");
 
     private final RedditFiles files;
     private final RedditLinks links;
@@ -50,15 +47,31 @@ final class RedditCdnController {
     }
 
     @GetMapping("/v.redd.it/{video}/DASHPlaylist.mpd")
-    ResponseEntity<byte[]> dash(
-            @PathVariable String video, @RequestParam @Nullable String a, HttpServletRequest request) {
-        return manifest(request, a, DASH, files.video(video).map(Manifest::dash));
+    void dash(
+            @PathVariable String video,
+            @RequestParam @Nullable String a,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (links.isGood(request.getRequestURI(), a)) {
+            manifest(files.video(video), "application/dash+xml", Manifest::dash, request, response);
+        } else {
+            handover.refuse(response, 403, "text/xml", DENIED);
+        }
     }
 
     @GetMapping("/v.redd.it/{video}/HLSPlaylist.m3u8")
-    ResponseEntity<byte[]> hls(
-            @PathVariable String video, @RequestParam @Nullable String a, HttpServletRequest request) {
-        return manifest(request, a, HLS, files.video(video).map(Manifest::hls));
+    void hls(
+            @PathVariable String video,
+            @RequestParam @Nullable String a,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (links.isGood(request.getRequestURI(), a)) {
+            manifest(files.video(video), "application/vnd.apple.mpegurl", Manifest::hls, request, response);
+        } else {
+            handover.refuse(response, 403, "text/xml", DENIED);
+        }
     }
 
     @GetMapping({"/preview.redd.it/{name}", "/external-preview.redd.it/{name}"})
@@ -90,13 +103,19 @@ final class RedditCdnController {
         }
     }
 
-    private ResponseEntity<byte[]> manifest(
-            HttpServletRequest request, @Nullable String a, MediaType type, Optional<String> text) {
-        if (!links.isGood(request.getRequestURI(), a)) {
-            return ResponseEntity.status(403).contentType(MediaType.TEXT_XML).body(bytes(DENIED));
+    private void manifest(
+            Optional<Post> video,
+            String type,
+            Function<Post, String> text,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (video.isPresent()) {
+            long creator = video.get().community().number();
+            handover.serve(creator, type, text.apply(video.get()), request, response);
+        } else {
+            serve(Optional.empty(), request, response);
         }
-        return text.map(manifest -> ResponseEntity.ok().contentType(type).body(bytes(manifest)))
-                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     private void serve(Optional<RedditFile> file, HttpServletRequest request, HttpServletResponse response)
@@ -106,9 +125,5 @@ final class RedditCdnController {
         } else {
             handover.refuse(response, 404, "text/html", "<html><body>Not Found</body></html>");
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -42,9 +42,8 @@ public record RedditFile(Kind kind, long creator, String name, int rendition) im
         return Seed.of(kind.name()).with(name).with(rendition);
     }
 
-    /** How the name of the file ends. */
-    String extension() {
-        return kind == Kind.ANIMATION ? "gif" : "jpeg";
+    boolean isAnimated() {
+        return kind == Kind.ANIMATION;
     }
 
     public static RedditFile picture(Post post, MediaId id) {
@@ -61,6 +60,16 @@ public record RedditFile(Kind kind, long creator, String name, int rendition) im
 
     public static RedditFile sound(Post post, int kilobits) {
         return of(Kind.SOUND, post, post.media(0), kilobits);
+    }
+
+    /** The small picture that stands for a post. */
+    public static RedditFile preview(Post post) {
+        return of(Kind.PREVIEW, post, post.media(0), 0);
+    }
+
+    /** A picture that moves, as the platform makes a video of it. */
+    public static RedditFile animationAsVideo(Post post, MediaId id) {
+        return of(Kind.ANIMATION_AS_VIDEO, post, id, 0);
     }
 
     public static RedditFile icon(Community community) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RedditFiles {
 
-    private static final Pattern UPLOAD = Pattern.compile("([0-9a-z]+)\\.(jpeg|gif)");
+    private static final Pattern UPLOAD = Pattern.compile("([0-9a-z]+)\\.(jpe?g|gif)");
     private static final Pattern RENDITION = Pattern.compile("CMAF_(\\d{2,4})\\.mp4");
     private static final Pattern SOUND = Pattern.compile("CMAF_AUDIO_(\\d{2,3})\\.mp4");
 
@@ -35,7 +35,8 @@ final class RedditFiles {
                 ? MediaId.read(upload.group(1))
                         .flatMap(id -> standing(id)
                                 .flatMap(post -> picture(post, id))
-                                .filter(file -> file.extension().equals(upload.group(2))))
+                                .filter(file ->
+                                        file.isAnimated() == upload.group(2).equals("gif")))
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import io.creatorfleet.simulator.Client;
 import io.creatorfleet.simulator.SimulatorTest;
 import io.creatorfleet.simulator.reddit.RedditClient;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -74,8 +75,7 @@ class RedditCdnTest {
             assertThat(client.get(beside(dash, file)).status()).isEqualTo(200);
         });
         byte[] sound = client.get(beside(dash, "CMAF_AUDIO_128.mp4")).bytes();
-        assertThat(new String(sound, 4, 4, java.nio.charset.StandardCharsets.US_ASCII))
-                .isEqualTo("ftyp");
+        assertThat(new String(sound, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
         assertThat(client.get(video.path("hls_url").asString()).text()).startsWith("#EXTM3U");
     }
 
@@ -98,6 +98,8 @@ class RedditCdnTest {
         assertThat(client.get(video(true).path("dash_url").asString()).status()).isEqualTo(403);
         client.restore();
         assertThat(client.get(dash).status()).isEqualTo(200);
+        client.fault("{\"fault\":\"CDN_ERROR\",\"target\":\"r/spotless\",\"times\":1}");
+        assertThat(client.get(dash).status()).isEqualTo(503);
     }
 
     @Test
