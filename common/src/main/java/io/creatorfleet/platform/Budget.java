@@ -131,8 +131,7 @@ public final class Budget {
         }
         Duration wait = seconds(answer.pause());
         return new PlatformException.RateLimited(
-                "%s is paused for another %d s: %s".formatted(credential.gate(), rounded(wait), answer.reason()),
-                wait);
+                "%s is paused for another %d s: %s".formatted(credential.gate(), rounded(wait), answer.reason()), wait);
     }
 
     /**

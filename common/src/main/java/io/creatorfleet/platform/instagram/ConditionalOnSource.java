@@ -6,7 +6,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Condition;
@@ -28,11 +27,12 @@ public @interface ConditionalOnSource {
 
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            Map<String, Object> given = metadata.getAnnotationAttributes(ConditionalOnSource.class.getName());
+            String source =
+                    metadata.getAnnotations().get(ConditionalOnSource.class).getString("value");
             List<String> named = Binder.get(context.getEnvironment())
                     .bind("fleet.instagram.sources", Bindable.listOf(String.class))
                     .orElse(List.of("graph"));
-            return given != null && named.contains(String.valueOf(given.get("value")));
+            return named.contains(source);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instagram by several sources, in their order of preference.
+ * Instagram by one source or several, in their order of preference.
  *
  * <p>An account that is not held is asked of the first. When that one says that there is none, is throttled or paused, has
  * its credential refused or does not answer, the next is asked, and so on; when none of them gives the account, the
@@ -59,7 +59,7 @@ final class Instagram implements Platform {
                 }
             }
         }
-        throw Objects.requireNonNull(first, "there are several sources");
+        throw Objects.requireNonNull(first, "there is a source");
     }
 
     @Override
@@ -79,10 +79,13 @@ final class Instagram implements Platform {
         return ask(owner(account), platform -> platform.page(account, feed, cursor));
     }
 
-    private static <T> T ask(InstagramSource source, Question<T> question) throws PlatformException {
+    private <T> T ask(InstagramSource source, Question<T> question) throws PlatformException {
         try {
             return question.to(source.platform());
         } catch (PlatformException.Denied closed) {
+            if (sources.size() == 1) {
+                throw closed;
+            }
             throw new PlatformException.RateLimited(
                     "%s; %s is asked again in %d s"
                             .formatted(closed.getMessage(), source.name(), UNTIL_RESUMED.toSeconds()),

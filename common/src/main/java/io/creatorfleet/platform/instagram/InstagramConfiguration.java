@@ -20,6 +20,6 @@ public class InstagramConfiguration {
                         .orElseThrow(() -> new IllegalStateException(
                                 "fleet.instagram.sources names %s, and there is no such source".formatted(name))))
                 .toList();
-        return sources.size() == 1 ? sources.getFirst().platform() : new Instagram(sources);
+        return new Instagram(sources);
     }
 }

@@ -124,7 +124,10 @@ class RedditIT {
     void slowsDownOnlyWhenWhatIsLeftDoesNotLast(String used, String remaining, String reset, double usage)
             throws PlatformException {
         answerWithLimit(used, remaining, reset);
-        assertThat(reddit.jdbc().sql("SELECT usage FROM budget").query(Double.class).single())
+        assertThat(reddit.jdbc()
+                        .sql("SELECT usage FROM budget")
+                        .query(Double.class)
+                        .single())
                 .isCloseTo(usage, within(0.001));
     }
 

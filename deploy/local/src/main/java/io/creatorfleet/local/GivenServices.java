@@ -42,6 +42,11 @@ record GivenServices(Map<String, String> environment) {
         return has("fleet.instagram.graph.base-url") || has("fleet.instagram.graph.token");
     }
 
+    /** An application at the real Reddit, or at another simulator. */
+    boolean reddit() {
+        return has("fleet.reddit.client-id") || has("fleet.reddit.base-url");
+    }
+
     /** Options for the Java processes that files go through, which overrule those that suit a small machine. */
     List<String> fileOptions() {
         return Stream.of(

@@ -31,6 +31,15 @@ record Creators(JsonClient gateway) {
         return answer.body().path("job").path("url").asString();
     }
 
+    /** Adds a subreddit or a user of Reddit, by the body that names it; returns the job's path. */
+    String addToReddit(String kind, String body) {
+        JsonClient.Answer answer = gateway.post("/api/reddit/" + kind + "/add", body);
+        assertThat(answer.status())
+                .as("answer to adding %s: %s", body, answer.body())
+                .isEqualTo(202);
+        return answer.body().path("job").path("url").asString();
+    }
+
     List<String> addAll(List<String> usernames) {
         List<String> jobs = new ArrayList<>();
         usernames.forEach(username -> jobs.add(add(username)));

@@ -28,6 +28,6 @@ public class GraphConfiguration {
             GraphProperties properties, InstagramProperties instagram, Budget budget, Calls calls) {
         var client = new GraphClient(properties, instagram.gate(NAME), budget, calls, new Random());
         Platform platform = new InstagramGraph(client, properties.pageSize());
-        return new InstagramSource(NAME, platform, id -> id.matches("\\d+"));
+        return new InstagramSource(NAME, platform, id -> !id.startsWith("pk_"));
     }
 }

@@ -26,8 +26,10 @@ final class LooterClient {
 
     LooterClient(LooterProperties properties, String gate, Budget budget, Calls calls) {
         this.source = new HttpSource(
-                NAME, properties.connectTimeout(), properties.readTimeout(), client -> client.baseUrl(
-                                properties.baseUrl().toString())
+                NAME,
+                properties.connectTimeout(),
+                properties.readTimeout(),
+                client -> client.baseUrl(properties.baseUrl().toString())
                         .defaultHeader("User-Agent", "CreatorFleet/1.0")
                         .defaultHeader("x-rapidapi-key", properties.key())
                         .defaultHeader("x-rapidapi-host", properties.hostName()));

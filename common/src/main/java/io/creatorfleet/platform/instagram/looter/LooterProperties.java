@@ -26,12 +26,12 @@ public record LooterProperties(
         @NotNull(message = "must be the address of the third party")
         URI baseUrl,
 
-        @NotBlank(message = "must be our key for the third party") String key,
+        @NotBlank(message = "must be our key for the third party")
+        String key,
+
         @Nullable String host,
 
-        @DefaultValue("12")
-        @Min(value = 1, message = "must be 1 to 50")
-        @Max(value = 50, message = "must be 1 to 50")
+        @DefaultValue("12") @Min(value = 1, message = "must be 1 to 50") @Max(value = 50, message = "must be 1 to 50")
         int pageSize,
 
         @DefaultValue("60") @Min(value = 2, message = "must be at least 2")

@@ -54,7 +54,12 @@ final class GraphFixture extends MigratedDatabase implements BeforeEachCallback,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2));
         platform = new InstagramGraph(
-                new GraphClient(properties, "instagram", budget, new Calls(budget, new CallStore(jdbc()), meters), new Random(1)),
+                new GraphClient(
+                        properties,
+                        "instagram",
+                        budget,
+                        new Calls(budget, new CallStore(jdbc()), meters),
+                        new Random(1)),
                 PAGE_SIZE);
     }
 

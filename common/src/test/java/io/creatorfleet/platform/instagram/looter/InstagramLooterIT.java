@@ -128,7 +128,10 @@ class InstagramLooterIT {
         looter.source().next(200, EMPTY);
         assertThat(looter.platform().page(CREATOR, "reels", null)).isEqualTo(new Page(List.of(), null, List.of()));
         assertThat(looter.source().calls()).hasSize(5);
-        assertThat(looter.jdbc().sql("SELECT calls FROM call_count").query(Long.class).single())
+        assertThat(looter.jdbc()
+                        .sql("SELECT calls FROM call_count")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(5);
     }
 
@@ -160,9 +163,13 @@ class InstagramLooterIT {
     void waitsAsLongAsItIsToldWithinAnHour(String header, String value, long seconds) {
         looter.source().next(429, "{}", header, value, "x-ratelimit-requests-reset", "2592000");
         assertThatThrownBy(() -> looter.platform().account("simcreator"))
-                .isInstanceOfSatisfying(RateLimited.class, limited -> assertThat(limited.waitFor())
-                        .isEqualTo(Duration.ofSeconds(seconds)));
-        assertThat(looter.jdbc().sql("SELECT name FROM pause").query(String.class).list())
+                .isInstanceOfSatisfying(
+                        RateLimited.class,
+                        limited -> assertThat(limited.waitFor()).isEqualTo(Duration.ofSeconds(seconds)));
+        assertThat(looter.jdbc()
+                        .sql("SELECT name FROM pause")
+                        .query(String.class)
+                        .list())
                 .containsExactly("instagram-looter");
     }
 }

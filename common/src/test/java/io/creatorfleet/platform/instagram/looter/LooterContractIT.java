@@ -10,9 +10,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LooterContractIT extends PlatformContract {
 
-    private static final String REEL = """
-            {"media":{"id":"%d_6280000901","media_type":2,"product_type":"clips","taken_at":%d}}""";
-
     @RegisterExtension
     static final LooterFixture looter = new LooterFixture();
 
@@ -62,7 +59,8 @@ class LooterContractIT extends PlatformContract {
     private static String page(int newest, int items, boolean more) {
         StringBuilder list = new StringBuilder();
         for (int item = 0; item < items; item++) {
-            list.append(item == 0 ? "" : ",").append(REEL.formatted(newest - item, 1_759_942_964 + newest - item));
+            list.append(item == 0 ? "" : ",").append("""
+                    {"media":{"id":"%d_6280000901","media_type":2,"product_type":"clips","taken_at":%d}}""".formatted(newest - item, 1_759_942_964 + newest - item));
         }
         return "{\"items\":[%s],\"paging_info\":{\"max_id\":\"QVFD\",\"more_available\":%b},\"status\":\"ok\"}"
                 .formatted(list, more);
