@@ -1,5 +1,6 @@
 package io.creatorfleet.gateway.creators;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,13 @@ record CreatorView(
         String kind,
         Profile profile,
         Curated curated,
-        @Nullable JsonNode analytics,
+
+        @Schema(
+                description = "Metrics, null where unknown. What is named _rate is a fraction: 0.0288, not 2.88."
+                        + " n says on how many items each rests, coverage how many were held of those asked for.")
+        @Nullable
+        JsonNode analytics,
+
         Freshness freshness) {
 
     /**
