@@ -124,12 +124,12 @@ final class CopyStore {
                        stored_at = clock_timestamp(), audit = NULL, audited_at = NULL
                  WHERE id = :id AND state = 'PENDING'
                 """)
-                .param("id", copy.id())
-                .param("size", stored.size())
-                .param("sha256", stored.sha256())
-                .param("etag", stored.etag())
-                .param("type", stored.contentType())
-                .update()
+                        .param("id", copy.id())
+                        .param("size", stored.size())
+                        .param("sha256", stored.sha256())
+                        .param("etag", stored.etag())
+                        .param("type", stored.contentType())
+                        .update()
                 == 1;
     }
 

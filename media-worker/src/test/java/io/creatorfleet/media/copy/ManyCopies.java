@@ -56,8 +56,7 @@ final class ManyCopies {
                 new CopyStore(held.jdbc()),
                 LocalCdn.patient(DataSize.ofGigabytes(2)),
                 copier,
-                new Removal(
-                        new CopyStore(held.jdbc()), new BucketContents(s3, given.name()), Duration.ofSeconds(80)),
+                new Removal(new CopyStore(held.jdbc()), new BucketContents(s3, given.name()), Duration.ofSeconds(80)),
                 new CopyProperties(3, 3));
     }
 

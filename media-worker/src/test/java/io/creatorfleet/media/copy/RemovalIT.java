@@ -10,6 +10,7 @@ import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,7 +35,9 @@ class RemovalIT {
     @Test
     void deletesObjectUploadAndRowOnceNoCopyCanAddThemAnyMore() throws Exception {
         copying.held().settle(copying.copy(media));
-        copying.s3().createMultipartUpload(create -> create.bucket(copying.bucket().name()).key(key("a")));
+        copying.s3()
+                .createMultipartUpload(
+                        create -> create.bucket(copying.bucket().name()).key(key("a")));
         put(key("a-video"));
         takeDown();
 
@@ -63,11 +66,15 @@ class RemovalIT {
     @Test
     void copiesAgainWhatIsWantedAgain() throws Exception {
         takeDown();
-        Verdict[] last = {copying.copy(media)};
-        await().until(() -> (last[0] = copying.copy(media)) instanceof Verdict.Done);
+        AtomicReference<Verdict> last = new AtomicReference<>(copying.copy(media));
+        await().until(() -> {
+            last.set(copying.copy(media));
+            return last.get() instanceof Verdict.Done;
+        });
         set("PENDING");
 
-        assertThat(followUps(last[0])).containsExactly(new FollowUp(TaskKind.MEDIA, "instagram-cdn", Long.toString(media)));
+        assertThat(followUps(last.get()))
+                .containsExactly(new FollowUp(TaskKind.MEDIA, "instagram-cdn", Long.toString(media)));
         assertThat(rows()).isEqualTo(1);
     }
 
@@ -80,7 +87,9 @@ class RemovalIT {
     }
 
     private List<FollowUp> followUps(Verdict verdict) {
-        return copying.held().transactions().execute(status -> ((Verdict.Done) verdict).results().write());
+        return copying.held()
+                .transactions()
+                .execute(status -> ((Verdict.Done) verdict).results().write());
     }
 
     private void takeDown() {
@@ -88,7 +97,11 @@ class RemovalIT {
     }
 
     private void set(String state) {
-        copying.held().jdbc().sql("UPDATE media SET state = ? WHERE id = ?").params(state, media).update();
+        copying.held()
+                .jdbc()
+                .sql("UPDATE media SET state = ? WHERE id = ?")
+                .params(state, media)
+                .update();
     }
 
     private long rows() {
@@ -109,7 +122,8 @@ class RemovalIT {
     }
 
     private List<String> keys() {
-        return copying.s3()
+        return copying
+                .s3()
                 .listObjectsV2(list -> list.bucket(copying.bucket().name())
                         .prefix(copying.creator().objectPrefix()))
                 .contents()
