@@ -7,6 +7,7 @@ import io.creatorfleet.bench.media.CopyCommand;
 import io.creatorfleet.bench.media.MemoryCommand;
 import io.creatorfleet.bench.media.SmallCommand;
 import io.creatorfleet.bench.media.SourceCommand;
+import io.creatorfleet.bench.persistence.PersistenceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             CopyCommand.class,
             MemoryCommand.class,
             SmallCommand.class,
+            PersistenceCommand.class,
             JobCommand.class,
             LoopCommand.class,
             SourceCommand.class
