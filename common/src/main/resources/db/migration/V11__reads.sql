@@ -16,10 +16,10 @@ DROP INDEX content_published;
 CREATE INDEX content_published ON content (creator_id, kind, published_at DESC, id DESC) INCLUDE (views, likes, comments, removed_at);
 DROP INDEX content_views;
 
--- Items of all creators. Their age last: what is too old is left out without a look at its row.
+-- Items of all creators. What they are only filtered by is last: what is too old, say, is left out without a look at its row.
 DROP INDEX content_viral;
 CREATE INDEX content_viral ON content (views DESC, id DESC, published_at) WHERE viral AND kind = 'REEL' AND removed_at IS NULL;
-CREATE INDEX content_submitted ON content (published_at DESC, id DESC, viral)
+CREATE INDEX content_submitted ON content (published_at DESC, id DESC, viral, coalesce(likes, -1))
     WHERE external_id LIKE 't3\_%' AND removed_at IS NULL;
 CREATE INDEX content_score ON content (coalesce(likes, -1) DESC, id DESC, published_at, viral)
     WHERE external_id LIKE 't3\_%' AND removed_at IS NULL;

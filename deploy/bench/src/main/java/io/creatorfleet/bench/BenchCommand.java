@@ -8,6 +8,7 @@ import io.creatorfleet.bench.media.MemoryCommand;
 import io.creatorfleet.bench.media.SmallCommand;
 import io.creatorfleet.bench.media.SourceCommand;
 import io.creatorfleet.bench.persistence.PersistenceCommand;
+import io.creatorfleet.bench.reads.ReadsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
             SmallCommand.class,
             PersistenceCommand.class,
             JobCommand.class,
+            ReadsCommand.class,
             LoopCommand.class,
             SourceCommand.class
         },

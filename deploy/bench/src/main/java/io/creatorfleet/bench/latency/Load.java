@@ -1,5 +1,6 @@
 package io.creatorfleet.bench.latency;
 
+import io.creatorfleet.bench.measure.Samples;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

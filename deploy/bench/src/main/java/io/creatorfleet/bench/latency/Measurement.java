@@ -1,6 +1,7 @@
 package io.creatorfleet.bench.latency;
 
 import io.creatorfleet.bench.measure.Machine;
+import io.creatorfleet.bench.measure.Samples;
 import io.creatorfleet.local.OwnFleet;
 import io.creatorfleet.local.Part;
 import java.io.PrintStream;

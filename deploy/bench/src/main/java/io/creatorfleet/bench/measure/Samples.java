@@ -1,33 +1,33 @@
-package io.creatorfleet.bench.latency;
+package io.creatorfleet.bench.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long the requests of one condition took; failed ones are counted apart. */
-final class Samples {
+/** How long the requests of one kind took; failed ones are counted apart. */
+public final class Samples {
 
     private final List<Duration> times = new ArrayList<>();
     private int errors;
 
-    synchronized void answered(Duration took) {
+    public synchronized void answered(Duration took) {
         times.add(took);
     }
 
-    synchronized void failed() {
+    public synchronized void failed() {
         errors++;
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return times.size() + errors;
     }
 
-    synchronized int errors() {
+    public synchronized int errors() {
         return errors;
     }
 
     /** The time that the given share of the answered requests took at most, in milliseconds; by nearest rank. */
-    synchronized double quantile(double share) {
+    public synchronized double quantile(double share) {
         if (times.isEmpty()) {
             return Double.NaN;
         }
