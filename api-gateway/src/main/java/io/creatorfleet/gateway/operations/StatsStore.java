@@ -48,8 +48,8 @@ final class StatsStore {
 
     List<Total> content() {
         return totals("""
-                SELECT platform, kind, NULL AS state, count(*) AS total
-                  FROM content JOIN creator ON creator.id = creator_id GROUP BY platform, kind
+                SELECT platform, content.kind, NULL AS state, count(*) AS total
+                  FROM content JOIN creator ON creator.id = creator_id GROUP BY platform, content.kind
                 """);
     }
 

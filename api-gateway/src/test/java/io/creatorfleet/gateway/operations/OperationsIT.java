@@ -111,7 +111,7 @@ final class OperationsIT {
         assertThat(description.status()).isEqualTo(200);
         assertThat(description.json().get("openapi").asString()).startsWith("3.1");
         assertThat(description.json().get("paths").propertyNames())
-                .contains("/api/instagram/creator/add", "/api/jobs/{id}", "/api/instagram/creator/{username}/verify");
+                .contains("/api/instagram/creator/add", "/api/jobs/{id}", "/api/instagram/creator/{name}/verify");
         assertThat(client.get("/docs").status()).isEqualTo(302);
         assertThat(client.get(client.get("/docs").header("Location")).body()).contains("swagger");
         assertThat(client.get("/actuator/prometheus").body()).contains("jvm_memory");
