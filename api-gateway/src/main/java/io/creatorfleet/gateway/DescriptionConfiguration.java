@@ -27,7 +27,11 @@ class DescriptionConfiguration {
             "Where the list goes on: the cursor of the answer before. The list begins without it. An entry that is not"
                     + " changed meanwhile is given once; one whose sort value changes may be given twice, or not at all",
             "limit",
-            "How many entries to give at most: 1 to 200, usually 50");
+            "How many entries to give at most: 1 to 200, usually 50",
+            "platform",
+            "instagram or reddit",
+            "Prefer",
+            "wait=N: answer with the finished job if it ends within N seconds, 60 at most (RFC 7240)");
 
     @Bean
     OpenApiCustomizer whatOperationsHaveInCommon() {

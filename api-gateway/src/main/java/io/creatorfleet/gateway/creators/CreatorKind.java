@@ -1,20 +1,14 @@
 package io.creatorfleet.gateway.creators;
 
-import io.creatorfleet.gateway.Refusal;
 import io.creatorfleet.gateway.jobs.CreatorName;
 import io.creatorfleet.platform.PlatformId;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** What a held creator is to its platform; each kind has addresses of its own. */
 enum CreatorKind {
     ACCOUNT(PlatformId.INSTAGRAM, ""),
     SUBREDDIT(PlatformId.REDDIT, "r/"),
     USER(PlatformId.REDDIT, "u/");
-
-    // Matched before the case is lowered: some letters outside ASCII have their lower case inside it.
-    private static final Pattern ON_REDDIT = Pattern.compile("[A-Za-z0-9_-]{1,30}");
 
     private final PlatformId platform;
     private final String prefix;
@@ -40,14 +34,12 @@ enum CreatorKind {
 
     /** The name as it is held, lower case, of the one a client gives. */
     String held(String given) {
-        if (this == ACCOUNT) {
-            return CreatorName.instagram(given).value();
-        }
-        if (!ON_REDDIT.matcher(given).matches()) {
-            throw Refusal.badRequest(
-                    "A name on Reddit may hold letters, digits, underscores and hyphens, not %s".formatted(given));
-        }
-        return prefix + given.toLowerCase(Locale.ROOT);
+        CreatorName name = switch (this) {
+            case ACCOUNT -> CreatorName.instagram(given);
+            case SUBREDDIT -> CreatorName.subreddit(given);
+            case USER -> CreatorName.redditUser(given);
+        };
+        return name.value();
     }
 
     /** The kind whose addresses begin so. */

@@ -45,12 +45,7 @@ final class AddCreatorController {
             description = "The same key and body are given the same answer within 24 hours")
     ResponseEntity<Object> add(
             @RequestBody AdditionRequest body,
-            @Parameter(
-                            description =
-                                    "wait=N: answer with the finished job if it ends within N seconds, 60 at most (RFC 7240)")
-                    @RequestHeader(name = "Prefer", required = false)
-                    @Nullable
-                    List<String> prefer,
+            @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
             HttpServletRequest request)
             throws InterruptedException {
         return reception.answer(request, body, body.onInstagram(), prefer);

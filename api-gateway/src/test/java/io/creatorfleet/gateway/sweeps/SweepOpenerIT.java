@@ -150,8 +150,7 @@ final class SweepOpenerIT {
         assertThat(jdbc.sql("""
                         SELECT external_id || ' ' || coalesce(author, '-') || ' ' || coalesce(author_id, '-')
                           FROM content ORDER BY external_id
-                        """).query(String.class).list())
-                .containsExactly("t3_a - -", "t3_b u/ann t2_bob");
+                        """).query(String.class).list()).containsExactly("t3_a - -", "t3_b u/ann t2_bob");
     }
 
     private List<UUID> openJobs() {
