@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Gallery {
 
     private static final Pattern MEDIA_ID = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+    private static final String PREVIEWS = "preview.redd.it/";
     private static final Pattern IMAGE_TYPE = Pattern.compile("image/[a-z0-9]{2,5}");
 
     private Gallery() {}
@@ -67,13 +68,20 @@ final class Gallery {
         };
     }
 
-    /** The previews are signed and smaller; the original has the name of its id and its type. */
+    /** The previews are signed and smaller; the original lies beside them, by the name of its id and its type. */
     private static @Nullable Link original(JsonObject file, JsonObject source, String media)
             throws UnreadableException {
         String type = file.text("m");
         return type != null && IMAGE_TYPE.matcher(type).matches()
-                ? new Link("https://i.redd.it/%s.%s".formatted(media, type.substring("image/".length())), null)
+                ? new Link(
+                        "%si.redd.it/%s.%s".formatted(beside(source), media, type.substring("image/".length())), null)
                 : link(source.text("u"));
+    }
+
+    private static String beside(JsonObject source) throws UnreadableException {
+        String preview = source.text("u");
+        int host = preview == null ? -1 : preview.indexOf(PREVIEWS);
+        return preview == null || host < 0 ? "https://" : preview.substring(0, host);
     }
 
     /** Its manifest names the file with the pictures as well as the one with the sound. */

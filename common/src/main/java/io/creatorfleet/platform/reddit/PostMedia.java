@@ -20,7 +20,7 @@ record PostMedia(Format format, List<Asset> assets) {
 
     // Manifests are signed for 30 days, beginning with their end in seconds since 1970.
     private static final Pattern EXPIRY = Pattern.compile("[?&]a=(\\d{9,11})(?:%2C|,)");
-    private static final String IMAGES = "https://i.redd.it/";
+    private static final String IMAGES = "i.redd.it";
 
     static PostMedia of(JsonObject post, String id, Consumer<String> unreadable) throws UnreadableException {
         List<JsonObject> parents = post.list("crosspost_parent_list");
@@ -47,7 +47,7 @@ record PostMedia(Format format, List<Asset> assets) {
         if (post.flag("is_self")) {
             return new PostMedia(Format.TEXT, List.of());
         }
-        return target != null && target.startsWith(IMAGES)
+        return target != null && IMAGES.equals(post.text("domain"))
                 ? image(post, id, target)
                 : new PostMedia(Format.LINK, with(List.of(), thumbnail(post, id)));
     }

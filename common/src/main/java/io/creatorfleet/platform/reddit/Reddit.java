@@ -7,6 +7,7 @@ import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.PlatformId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ final class Reddit implements Platform, ItemLookup {
     private static final Logger log = LoggerFactory.getLogger(Reddit.class);
 
     private static final int MOST_ITEMS = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Pattern FULLNAME = Pattern.compile("t[0-9]_[a-z0-9]{1,16}");
 
     private final RedditClient client;
@@ -43,13 +45,39 @@ final class Reddit implements Platform, ItemLookup {
         return name.community() ? AccountReader.community(about, rules(name)) : AccountReader.user(name, about);
     }
 
-    /** A community without its rules is worth more than none. */
-    private Optional<JsonNode> rules(RedditName name) {
+    /**
+     * A community without its rules is worth more than none. The call before has used a token, and the next one comes
+     * within moments: to wait for it saves that call from being made in vain.
+     */
+    private Optional<JsonNode> rules(RedditName name) throws PlatformException {
         try {
-            return Optional.of(client.get(Question.rules(name)));
+            return Optional.of(patiently(Question.rules(name)));
         } catch (PlatformException failed) {
             log.warn("{} is shown without its rules, those known stay: {}", name, failed.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private JsonNode patiently(Question question) throws PlatformException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return client.get(question);
+            } catch (PlatformException.RateLimited limited) {
+                if (System.nanoTime() + limited.waitFor().toNanos() > end) {
+                    throw limited;
+                }
+                pause(limited.waitFor());
+            }
+        }
+    }
+
+    private static void pause(Duration time) throws PlatformException.RateLimited {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException.RateLimited("Interrupted while waiting for the next call", time);
         }
     }
 

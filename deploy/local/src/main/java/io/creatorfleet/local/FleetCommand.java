@@ -2,6 +2,7 @@ package io.creatorfleet.local;
 
 import io.creatorfleet.local.audit.AuditCommand;
 import io.creatorfleet.local.chaos.ChaosCommand;
+import io.creatorfleet.local.cycle.CycleCommand;
 import io.creatorfleet.local.demo.DemoCommand;
 import io.creatorfleet.local.recompute.RecomputeCommand;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
             AuditCommand.class,
             RecomputeCommand.class,
             ChaosCommand.class,
+            CycleCommand.class,
             S3ServerCommand.class,
             HelpCommand.class
         },

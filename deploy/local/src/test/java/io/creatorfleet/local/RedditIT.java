@@ -57,10 +57,13 @@ class RedditIT {
 
     private static long stored(String name, String role) {
         return count(
-                "media m JOIN creator r ON r.id = m.creator_id", name, "m.role = '" + role + "' AND m.state = 'STORED'");
+                "media m JOIN creator r ON r.id = m.creator_id",
+                name,
+                "m.role = '" + role + "' AND m.state = 'STORED'");
     }
 
     private static long count(String rows, String name, String which) {
-        return fleet.query("SELECT count(*) FROM %s WHERE lower(r.username) = '%s' AND %s".formatted(rows, name, which));
+        return fleet.query(
+                "SELECT count(*) FROM %s WHERE lower(r.username) = '%s' AND %s".formatted(rows, name, which));
     }
 }

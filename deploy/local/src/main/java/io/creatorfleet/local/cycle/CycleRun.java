@@ -1,0 +1,196 @@
+package io.creatorfleet.local.cycle;
+
+import io.creatorfleet.local.JsonClient;
+import io.creatorfleet.local.OwnFleet;
+import io.creatorfleet.local.Part;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** One run on a fleet that was started for it. */
+final class CycleRun {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+    private static final Duration REST = Duration.ofSeconds(10);
+    private static final int LINES_EVERY = 20;
+
+    private final CycleSettings settings;
+    private final OwnFleet fleet;
+    private final Consumer<String> out;
+    private final CycleStore store;
+    private final CycleSimulator simulator;
+    private final JsonClient gateway;
+    private final Map<String, Activity> activity = new LinkedHashMap<>();
+    private final List<String> faults = new ArrayList<>();
+    private final long start = System.nanoTime();
+    private int looks;
+
+    /** @param fleet all of which is ready */
+    CycleRun(CycleSettings settings, OwnFleet fleet, Consumer<String> out) {
+        this.settings = settings;
+        this.fleet = fleet;
+        this.out = out;
+        this.store = new CycleStore(fleet.database());
+        this.simulator = new CycleSimulator(new JsonClient(fleet.simulator(), ANSWER_LIMIT));
+        this.gateway = new JsonClient(fleet.gateway(), ANSWER_LIMIT);
+        settings.cycles().forEach(cycle -> activity.put(cycle.platform(), new Activity()));
+    }
+
+    /** Returns when all has been read, or nobody waits for it any longer. */
+    CycleReport run() {
+        for (Cycle cycle : settings.cycles()) {
+            store.insertDue(cycle.platform(), simulator.ids(cycle));
+        }
+        startScrapers();
+        boolean stopped = await(cycle -> share(cycle) > 1.0 / 3) && restScrapers();
+        boolean restarted = stopped && await(cycle -> share(cycle) > 2.0 / 3) && restartFleet();
+        boolean ended = restarted && await(cycle -> done(cycle) >= cycle.size());
+        if (!ended || !await(cycle -> store.progress(cycle.platform()).open() == 0)) {
+            faults.add("not all has ended within %d s"
+                    .formatted(settings.patience().toSeconds()));
+        }
+        return new CycleReport(
+                settings,
+                elapsed(),
+                settings.cycles().stream().map(this::figures).toList(),
+                faults);
+    }
+
+    private void startScrapers() {
+        for (Cycle cycle : settings.cycles()) {
+            gateway.post("/api/%s/scraper/start".formatted(cycle.platform()), "")
+                    .expectSuccess();
+            activity(cycle).begin();
+        }
+    }
+
+    /** Stops the scrapers, and looks whether they call once the time that a stop may take is over. */
+    private boolean restScrapers() {
+        for (Cycle cycle : settings.cycles()) {
+            gateway.post("/api/%s/scraper/stop".formatted(cycle.platform()), "").expectSuccess();
+            activity(cycle).end();
+        }
+        pause(STOP_LIMIT);
+        Map<String, Long> before = simulator.calls();
+        pause(REST);
+        Map<String, Long> after = simulator.calls();
+        if (before.equals(after)) {
+            out.accept("%5d s  stopped by the API: no call in %d s"
+                    .formatted(elapsed().toSeconds(), REST.toSeconds()));
+        } else {
+            faults.add(
+                    "calls went on %d s after the stop: %s, then %s".formatted(STOP_LIMIT.toSeconds(), before, after));
+        }
+        startScrapers();
+        return true;
+    }
+
+    /** Stops everything but the simulator, which counts, and starts it again. */
+    private boolean restartFleet() {
+        for (Cycle cycle : settings.cycles()) {
+            activity(cycle).underWay(store.progress(cycle.platform()).running());
+        }
+        fleet.part("profile-worker").stop();
+        fleet.part("content-worker").stop();
+        settings.cycles().forEach(cycle -> activity(cycle).end());
+        List<Part> backing = List.of(fleet.part("rabbitmq"), fleet.part("s3"), fleet.part("postgresql"));
+        fleet.services().forEach(Part::stop);
+        backing.forEach(Part::stop);
+        out.accept("%5d s  the whole fleet is down".formatted(elapsed().toSeconds()));
+        backing.reversed().forEach(Part::start);
+        fleet.services().forEach(Part::start);
+        settings.cycles().forEach(cycle -> activity(cycle).begin());
+        out.accept("%5d s  the whole fleet is up again".formatted(elapsed().toSeconds()));
+        return true;
+    }
+
+    private double share(Cycle cycle) {
+        return done(cycle) / (double) cycle.size();
+    }
+
+    private long done(Cycle cycle) {
+        long done = store.progress(cycle.platform()).done();
+        if (done >= cycle.size()) {
+            activity(cycle).finish();
+        }
+        return done;
+    }
+
+    private Activity activity(Cycle cycle) {
+        return Objects.requireNonNull(activity.get(cycle.platform()), cycle.platform());
+    }
+
+    /** Looks on until it is so for every cycle; false when the patience is at its end. */
+    private boolean await(Predicate<Cycle> reached) {
+        while (elapsed().compareTo(settings.patience()) < 0) {
+            if (settings.cycles().stream().filter(reached).count()
+                    == settings.cycles().size()) {
+                return true;
+            }
+            if (looks++ % LINES_EVERY == 0) {
+                lookOn();
+            }
+            pause(LOOK);
+        }
+        return false;
+    }
+
+    private void lookOn() {
+        StringBuilder line = new StringBuilder("%5d s".formatted(elapsed().toSeconds()));
+        for (Cycle cycle : settings.cycles()) {
+            CycleStore.Progress now = store.progress(cycle.platform());
+            line.append("  %s %d/%d, %d being read, %d calls"
+                    .formatted(cycle.platform(), now.done(), cycle.size(), now.reading(), simulator.calls(cycle)));
+        }
+        out.accept(line + "  files " + store.count("media WHERE state = 'STORED'"));
+    }
+
+    private CycleReport.Figures figures(Cycle cycle) {
+        Activity active = activity(cycle);
+        long calls = simulator.calls(cycle);
+        return new CycleReport.Figures(
+                cycle,
+                calls,
+                simulator.mostInAMinute(cycle),
+                active.time(),
+                calls - store.callsNeeded(cycle),
+                active.underWay(),
+                store.notRefreshedOnce(cycle.platform()),
+                lost(cycle));
+    }
+
+    /** Items that are there and not held, or held and not there. */
+    private List<String> lost(Cycle cycle) {
+        List<String> lost = new ArrayList<>();
+        for (String name : cycle.names()) {
+            Set<String> expected = simulator.items(cycle, name);
+            Set<String> held = new HashSet<>(store.items(cycle.platform(), name));
+            if (!held.equals(expected)) {
+                lost.add("%s: %d of %d items are held".formatted(name, held.size(), expected.size()));
+            }
+        }
+        return lost;
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", ending);
+        }
+    }
+}
