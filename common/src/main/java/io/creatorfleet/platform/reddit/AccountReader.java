@@ -82,7 +82,7 @@ final class AccountReader {
     }
 
     private static String fullname(String given, String prefix) throws UnreadableException {
-        if (!given.matches(prefix + "[a-z0-9]{1,16}")) {
+        if (!given.matches(prefix + "[a-z0-9]{1,60}")) {
             throw new UnreadableException("has no readable id");
         }
         return given;

@@ -15,11 +15,11 @@ import tools.jackson.databind.node.ArrayNode;
 /** Reads one post. Of one that was taken down nothing is read but its numbers, its times, and who took it down. */
 final class PostReader {
 
-    static final Pattern FULLNAME = Pattern.compile("t3_[a-z0-9]{1,16}");
+    static final Pattern FULLNAME = Pattern.compile("t3_[a-z0-9]{1,60}");
 
     private static final Pattern PERMALINK =
             Pattern.compile("/(?:r|u|user)/[A-Za-z0-9_.-]{1,40}/comments/[^\\s?#]{1,400}");
-    private static final Pattern AUTHOR = Pattern.compile("t2_[a-z0-9]{1,16}");
+    private static final Pattern AUTHOR = Pattern.compile("t2_[a-z0-9]{1,60}");
 
     private PostReader() {}
 

@@ -23,7 +23,7 @@ final class Reddit implements Platform, ItemLookup {
 
     private static final int MOST_ITEMS = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Pattern FULLNAME = Pattern.compile("t[0-9]_[a-z0-9]{1,16}");
+    private static final Pattern FULLNAME = Pattern.compile("t[0-9]_[a-z0-9]{1,60}");
 
     private final RedditClient client;
     private final int pageSize;

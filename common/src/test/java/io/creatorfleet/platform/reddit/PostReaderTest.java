@@ -175,7 +175,7 @@ class PostReaderTest {
     @Test
     void takesAnAnimatedImageAsTheVideoMadeOfIt() throws PlatformException {
         Item image = only("""
-                "url":"https://i.redd.it/a.gif","preview":{"images":[{"source":{"url":"https://preview.redd.it/a.gif?s=1"},
+                "url":"https://i.redd.it/a.gif","domain":"i.redd.it","preview":{"images":[{"source":{"url":"https://preview.redd.it/a.gif?s=1"},
                  "variants":{"mp4":{"source":{"url":"https://preview.redd.it/a.gif?format=mp4&s=2"}}}}]}""");
         assertThat(image.format()).isEqualTo(Format.IMAGE);
         assertThat(image.assets())
@@ -278,6 +278,14 @@ class PostReaderTest {
         assertThat(page.unreadable())
                 .extracting(Unreadable::reason)
                 .containsExactly("Post t3_abc has no readable permalink");
+    }
+
+    @Test
+    void bindsIdsToTheirAlphabetAndNotToTheLengthTheyHaveToday() throws PlatformException {
+        String parent = "t3_" + "5r3w8mnfn".repeat(5);
+        Submission submission =
+                only("\"crosspost_parent\":\"%s\"".formatted(parent)).submission();
+        assertThat(Objects.requireNonNull(submission).crosspostOf()).isEqualTo(parent);
     }
 
     @Test
