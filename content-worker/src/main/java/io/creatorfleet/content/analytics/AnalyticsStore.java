@@ -21,7 +21,7 @@ final class AnalyticsStore {
                                AND (kind = 'POST' OR number >= :viralViews) AS viral
                       FROM (SELECT id, kind, CASE kind WHEN 'REEL' THEN views::%1$s
                                                        ELSE likes::%1$s + comments END AS number
-                              FROM content WHERE creator_id = :creator) AS numbered
+                              FROM content WHERE creator_id = :creator AND removed_at IS NULL) AS numbered
                     WINDOW same AS (PARTITION BY kind)) m
              WHERE c.creator_id = :creator AND c.id = m.id
                AND (c.multiplier, c.viral) IS DISTINCT FROM (m.multiplier, m.viral)
@@ -64,7 +64,7 @@ final class AnalyticsStore {
                        views::%1$s AS views, likes::%1$s AS likes, comments::%1$s AS comments,
                        likes::%1$s + comments AS engagement,
                        details ->> 'stickied' IS NOT DISTINCT FROM 'true' AS pinned
-                  FROM content WHERE creator_id = :creator),
+                  FROM content WHERE creator_id = :creator AND removed_at IS NULL),
             item AS (
                 SELECT id, walk, viral, published_at, top_of_week_at, likes, comments, engagement,
                        CASE kind WHEN 'REEL' THEN views END AS reel_views,

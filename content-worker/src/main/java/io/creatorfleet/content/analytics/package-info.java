@@ -9,7 +9,7 @@
  * new ones.
  *
  * <p>An item is a row of {@code content}: once for a creator and an id of the platform, in however many feeds and walks it was
- * seen. What was taken down since counts on; a crosspost is an item of its own, since people vote on it anew. Where pinned
+ * seen. What was taken down counts no more; a crosspost is an item of its own, since people vote on it anew. Where pinned
  * items are known they are left out of {@code posts_per_week} and {@code consistency}, since an old one would lie
  * alone before all others. Modes are the least of equals, weekdays those of ISO 8601. The interval of
  * {@code mean_engagement} is the normal one at 95 %, by the standard deviation of the sample. A percentile is the share

@@ -91,7 +91,7 @@ class AnalyticsStoreIT {
         held.jdbc()
                 .sql(
                         "SELECT id, multiplier, viral, comment_to_like_ratio, published_weekday, published_hour FROM content"
-                                + " WHERE creator_id = ?")
+                                + " WHERE creator_id = ? AND removed_at IS NULL")
                 .param(creator)
                 .query()
                 .listOfRows()

@@ -104,9 +104,9 @@ final class RandomCreator {
         boolean reel = random.nextInt(3) > 0;
         jdbc.sql("""
                 INSERT INTO content (creator_id, external_id, kind, format, caption, published_at, views, likes, comments, feed,
-                                     walk, details, top_of_week_at)
+                                     walk, details, top_of_week_at, removed_at)
                 VALUES (:creator, :id, :kind, 'IMAGE', :caption, :published::timestamptz, :views, :likes, :comments, 'media',
-                        :walk, :details::jsonb, :reading::timestamptz)
+                        :walk, :details::jsonb, :reading::timestamptz, :removed::timestamptz)
                 """)
                 .param("creator", id)
                 .param("id", "item " + number)
@@ -119,6 +119,7 @@ final class RandomCreator {
                 .param("walk", random.nextBoolean() ? job : null)
                 .param("details", random.nextBoolean() ? one(DETAILS) : null)
                 .param("reading", random.nextBoolean() ? ago(one(READINGS), ChronoUnit.DAYS) : null)
+                .param("removed", random.nextInt(20) == 0 ? ago(1, ChronoUnit.DAYS) : null)
                 .update();
     }
 

@@ -49,7 +49,7 @@ record Sample(
             @Nullable BigDecimal engagementRate) {}
 
     static Sample read(JdbcClient jdbc, long creator) {
-        List<Item> items = jdbc.sql("SELECT * FROM content WHERE creator_id = ?")
+        List<Item> items = jdbc.sql("SELECT * FROM content WHERE creator_id = ? AND removed_at IS NULL")
                 .param(creator)
                 .query((row, number) -> item(row))
                 .list();
