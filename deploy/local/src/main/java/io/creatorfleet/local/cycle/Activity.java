@@ -8,6 +8,7 @@ final class Activity {
     private long total;
     private long since = -1;
     private long underWay;
+    private long calls;
     private boolean over;
 
     void begin() {
@@ -23,10 +24,17 @@ final class Activity {
         }
     }
 
-    /** Ends for good. */
-    void finish() {
-        end();
-        over = true;
+    /** Ends for good, once so many calls have been made. */
+    void finish(long callsSoFar) {
+        if (!over) {
+            end();
+            over = true;
+            calls = callsSoFar;
+        }
+    }
+
+    long calls() {
+        return calls;
     }
 
     Duration time() {

@@ -18,10 +18,12 @@ record CycleReport(CycleSettings settings, Duration took, List<Figures> figures,
      *
      * @param calls that the simulator has answered
      * @param mostInAMinute of them in any sixty seconds
-     * @param active how long the cycle was meant to call
+     * @param active how long there was something to call for
+     * @param callsWhileActive those that were made until then
      * @param extra calls beyond those that the readings needed
      * @param underWay readings that were cut off when the fleet was stopped
      * @param notOnce accounts that were not refreshed exactly once
+     * @param outOfTurn accounts that were read long before or after their turn
      * @param lost accounts whose rows are not those of the simulator
      */
     record Figures(
@@ -29,14 +31,16 @@ record CycleReport(CycleSettings settings, Duration took, List<Figures> figures,
             long calls,
             long mostInAMinute,
             Duration active,
+            long callsWhileActive,
             long extra,
             long underWay,
             List<String> notOnce,
+            long outOfTurn,
             List<String> lost) {
 
         /** The share of the calls that the budget allowed in that time. */
         double share(int callsPerMinute) {
-            return calls / (callsPerMinute * (active.toMillis() / (double) CycleSettings.MINUTE.toMillis()));
+            return callsWhileActive / (callsPerMinute * (active.toMillis() / (double) CycleSettings.MINUTE.toMillis()));
         }
 
         boolean holds(int callsPerMinute) {
@@ -44,6 +48,7 @@ record CycleReport(CycleSettings settings, Duration took, List<Figures> figures,
                     && share(callsPerMinute) >= LEAST_SHARE
                     && extra <= underWay
                     && notOnce.isEmpty()
+                    && outOfTurn == 0
                     && lost.isEmpty();
         }
     }
@@ -59,17 +64,23 @@ record CycleReport(CycleSettings settings, Duration took, List<Figures> figures,
                 .formatted(took.toSeconds(), settings.callsPerMinute()));
         for (Figures each : figures) {
             lines.add(each.cycle().platform());
-            lines.add("  %d accounts, %d calls in %.1f minutes of work: %.1f %% of the budget; at most %d in any minute"
-                    .formatted(
-                            each.cycle().size(),
-                            each.calls(),
-                            each.active().toMillis() / (double) CycleSettings.MINUTE.toMillis(),
-                            100 * each.share(settings.callsPerMinute()),
-                            each.mostInAMinute()));
+            lines.add(
+                    "  %d accounts, %d calls; %d in %.1f minutes of demand: %.1f %% of the budget; at most %d in any minute"
+                            .formatted(
+                                    each.cycle().size(),
+                                    each.calls(),
+                                    each.callsWhileActive(),
+                                    each.active().toMillis() / (double) CycleSettings.MINUTE.toMillis(),
+                                    100 * each.share(settings.callsPerMinute()),
+                                    each.mostInAMinute()));
             lines.add("  %d calls made again; %d readings were under way when the fleet was stopped"
                     .formatted(each.extra(), each.underWay()));
-            lines.add("  %d accounts not refreshed exactly once, %d with other rows than there are items"
-                    .formatted(each.notOnce().size(), each.lost().size()));
+            lines.add(
+                    "  %d accounts not refreshed exactly once, %d out of turn, %d with other rows than there are items"
+                            .formatted(
+                                    each.notOnce().size(),
+                                    each.outOfTurn(),
+                                    each.lost().size()));
             each.notOnce().forEach(line -> lines.add("    " + line));
             each.lost().stream().limit(20).forEach(line -> lines.add("    " + line));
         }

@@ -22,6 +22,8 @@ final class CycleRun {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
     private static final Duration REST = Duration.ofSeconds(10);
     private static final int LINES_EVERY = 20;
+    // As the gateway has it: so many accounts are read at once, in whatever order.
+    private static final int AT_ONCE = 50;
 
     private final CycleSettings settings;
     private final OwnFleet fleet;
@@ -117,12 +119,13 @@ final class CycleRun {
         return done(cycle) / (double) cycle.size();
     }
 
+    /** A budget can be used up only as long as there is something to call for. */
     private long done(Cycle cycle) {
-        long done = store.progress(cycle.platform()).done();
-        if (done >= cycle.size()) {
-            activity(cycle).finish();
+        CycleStore.Progress now = store.progress(cycle.platform());
+        if (now.waiting() == 0) {
+            activity(cycle).finish(simulator.calls(cycle));
         }
-        return done;
+        return now.done();
     }
 
     private Activity activity(Cycle cycle) {
@@ -162,9 +165,11 @@ final class CycleRun {
                 calls,
                 simulator.mostInAMinute(cycle),
                 active.time(),
+                active.calls(),
                 calls - store.callsNeeded(cycle),
                 active.underWay(),
                 store.notRefreshedOnce(cycle.platform()),
+                store.outOfTurn(cycle.platform(), 2 * AT_ONCE),
                 lost(cycle));
     }
 
@@ -172,10 +177,15 @@ final class CycleRun {
     private List<String> lost(Cycle cycle) {
         List<String> lost = new ArrayList<>();
         for (String name : cycle.names()) {
-            Set<String> expected = simulator.items(cycle, name);
-            Set<String> held = new HashSet<>(store.items(cycle.platform(), name));
-            if (!held.equals(expected)) {
-                lost.add("%s: %d of %d items are held".formatted(name, held.size(), expected.size()));
+            Set<String> missing = simulator.items(cycle, name);
+            Set<String> surplus = new HashSet<>(store.items(cycle.platform(), name));
+            Set<String> same = new HashSet<>(missing);
+            same.retainAll(surplus);
+            missing.removeAll(same);
+            surplus.removeAll(same);
+            if (!missing.isEmpty() || !surplus.isEmpty()) {
+                lost.add("%s: %d items are right, %s are missing, %s should not be held"
+                        .formatted(name, same.size(), missing, surplus));
             }
         }
         return lost;

@@ -31,8 +31,8 @@ record CycleSettings(int creators, int subreddits, int callsPerMinute, Duration 
 
     List<Cycle> cycles() {
         return List.of(
-                new Cycle("instagram", "graph", names("cycle.", creators), 1, "reels=30&posts=10"),
-                new Cycle("reddit", "reddit", names("r/cycle", subreddits), 2, "posts=100&ranked=100"));
+                new Cycle("instagram", "graph", names("cycle.", creators), 1, 10, "reels=30&posts=10"),
+                new Cycle("reddit", "reddit", names("r/cycle", subreddits), 2, 100, "posts=150&ranked=100"));
     }
 
     private static List<String> names(String prefix, int count) {

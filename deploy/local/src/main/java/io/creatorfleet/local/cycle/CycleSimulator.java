@@ -27,16 +27,27 @@ final class CycleSimulator {
         return ids;
     }
 
-    /** The items that whoever has read the account once must hold. */
+    /**
+     * The items that whoever has read the account once must hold: of its rankings all that stand, and of its newest as many
+     * as are asked for, for which those that were taken down do not count.
+     */
     Set<String> items(Cycle cycle, String name) {
         Set<String> ids = new HashSet<>();
-        get("/control/truth/%s?%s".formatted(name, cycle.read())).get("items").forEach(item -> {
-            // What was taken down is not to be held.
-            if (item.path("removedBy").isMissingNode() || item.path("removedBy").isNull()) {
+        int newest = 0;
+        for (JsonNode item :
+                get("/control/truth/%s?%s".formatted(name, cycle.read())).get("items")) {
+            boolean stands = item.path("removedBy").isMissingNode()
+                    || item.path("removedBy").isNull();
+            boolean walked = stands && isIn(item, "new") && newest++ < cycle.posts();
+            if (stands && (walked || isIn(item, "hot") || isIn(item, "top") || !item.has("feeds"))) {
                 ids.add(item.get("id").asString());
             }
-        });
+        }
         return ids;
+    }
+
+    private static boolean isIn(JsonNode item, String feed) {
+        return item.path("feeds").valueStream().anyMatch(name -> name.asString().equals(feed));
     }
 
     /** The calls that a platform has seen. */

@@ -19,8 +19,9 @@ final class CycleStore {
      * @param done refreshes whose reading has ended
      * @param open refreshes that have not ended, copies included
      * @param running tasks that call the platform now
+     * @param waiting accounts and tasks that wait for a call
      */
-    record Progress(long done, long reading, long open, long running) {}
+    record Progress(long done, long reading, long open, long running, long waiting) {}
 
     private final Database database;
 
@@ -56,10 +57,16 @@ final class CycleStore {
                                count(*) FILTER (WHERE gathering_tasks > 0),
                                count(*) FILTER (WHERE state IN ('ACCEPTED', 'RUNNING', 'CANCELLING')),
                                (SELECT count(*) FROM task WHERE state = 'RUNNING' AND upstream = ?
+                                   AND kind IN ('PROFILE', 'CONTENT', 'RESOLVE')),
+                               (SELECT count(*) FROM task WHERE state IN ('READY', 'QUEUED') AND upstream = ?
                                    AND kind IN ('PROFILE', 'CONTENT', 'RESOLVE'))
+                               + (SELECT count(*) FROM creator WHERE platform = ? AND due_at <= clock_timestamp())
                           FROM job WHERE platform = ? AND purpose = 'REFRESH'
                         """,
-                        row -> new Progress(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
+                        row -> new Progress(
+                                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                        platform,
+                        platform,
                         platform,
                         platform)
                 .getFirst();
