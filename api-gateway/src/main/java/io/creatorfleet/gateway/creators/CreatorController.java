@@ -95,8 +95,9 @@ final class CreatorController {
             path = {"/api/instagram/creator/{name}", "/api/reddit/subreddit/{name}", "/api/reddit/user/{name}"},
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     @Operation(
-            summary = "Set niche, review or notes of a creator",
-            description = "What is absent stays, null clears. No scrape changes what was set.")
+            summary = "Set niche, review, notes or source of a creator",
+            description = "What is absent stays, null clears. No scrape changes what was set. The sources of Instagram"
+                    + " give other ids: once another one is set, the account is held anew under its id.")
     @ApiResponse(responseCode = "200", description = "The creator as he is held now")
     @ApiResponse(responseCode = "412", description = "He has changed since: nothing was set")
     ResponseEntity<CreatorView> curate(
@@ -107,7 +108,7 @@ final class CreatorController {
                     @Nullable
                     String ifMatch,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            description = "Any of niche, review, notes: a text each, or null")
+                            description = "Any of niche, review, notes, source (graph or looter): a text each, or null")
                     @RequestBody
                     JsonNode patch) {
         return tagged(curator.curate(kind, name, Curation.of(patch), ifMatch));

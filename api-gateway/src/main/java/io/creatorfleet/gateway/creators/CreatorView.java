@@ -46,10 +46,12 @@ record CreatorView(
             @Nullable String pictureUrl,
             @Nullable JsonNode details) {}
 
+    /** @param source which source of Instagram he is looked up in; null: as the workers are configured */
     record Curated(
             @Nullable String niche,
             @Nullable String review,
-            @Nullable String notes) {}
+            @Nullable String notes,
+            @Nullable String source) {}
 
     /**
      * How old what is held is.

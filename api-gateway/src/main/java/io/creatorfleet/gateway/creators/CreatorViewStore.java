@@ -63,6 +63,18 @@ final class CreatorViewStore {
                 .optional();
     }
 
+    /** The present name of the creator that last gave up that one. */
+    Optional<String> nameNow(String platform, String former) {
+        return jdbc.sql("""
+                SELECT lower(c.username) FROM former_name f JOIN creator c ON c.id = f.creator_id
+                 WHERE f.platform = :platform AND lower(f.username) = :former ORDER BY f.until DESC LIMIT 1
+                """)
+                .param("platform", platform)
+                .param("former", former)
+                .query(String.class)
+                .optional();
+    }
+
     /** The id alone, for what is read of a creator beside his profile. */
     Optional<Long> findId(String platform, String username) {
         return id(platform, username, "");
@@ -89,7 +101,8 @@ final class CreatorViewStore {
                 UPDATE creator
                    SET niche = CASE WHEN :nicheGiven THEN :niche ELSE niche END,
                        review = CASE WHEN :reviewGiven THEN :review ELSE review END,
-                       notes = CASE WHEN :notesGiven THEN :notes ELSE notes END
+                       notes = CASE WHEN :notesGiven THEN :notes ELSE notes END,
+                       source = CASE WHEN :sourceGiven THEN :source ELSE source END
                  WHERE id = :creator
                 """)
                 .param("creator", creator)
@@ -99,6 +112,8 @@ final class CreatorViewStore {
                 .param("review", curation.review().text())
                 .param("notesGiven", curation.notes().given())
                 .param("notes", curation.notes().text())
+                .param("sourceGiven", curation.source().given())
+                .param("source", curation.source().text())
                 .update();
     }
 
@@ -108,7 +123,11 @@ final class CreatorViewStore {
                 row.getString("platform"),
                 row.getString("kind").toLowerCase(Locale.ROOT),
                 profile(row),
-                new Curated(row.getString("niche"), row.getString("review"), row.getString("notes")),
+                new Curated(
+                        row.getString("niche"),
+                        row.getString("review"),
+                        row.getString("notes"),
+                        row.getString("source")),
                 json(row.getString("analytics")),
                 new Freshness(
                         row.getTimestamp("created_at").toInstant(),

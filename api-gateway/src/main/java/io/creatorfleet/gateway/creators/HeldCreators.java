@@ -2,6 +2,8 @@ package io.creatorfleet.gateway.creators;
 
 import io.creatorfleet.gateway.Refusal;
 import io.creatorfleet.gateway.creators.CreatorViewStore.Found;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
 /** The creators that are held, by the names clients call them. Names of which none is held are refused. */
@@ -16,23 +18,24 @@ final class HeldCreators {
 
     /** The creator of that name. */
     Found find(CreatorKind kind, String given) {
-        String name = kind.held(given);
-        return store.find(kind.platform(), name).orElseThrow(() -> unknown(name));
+        return held(kind, given, store::find);
     }
 
     /** Our id of the creator of that name. */
     long id(CreatorKind kind, String given) {
-        String name = kind.held(given);
-        return store.findId(kind.platform(), name).orElseThrow(() -> unknown(name));
+        return held(kind, given, store::findId);
     }
 
     /** The same, and nobody else changes the creator before the transaction ends. */
     long lock(CreatorKind kind, String given) {
-        String name = kind.held(given);
-        return store.lock(kind.platform(), name).orElseThrow(() -> unknown(name));
+        return held(kind, given, store::lock);
     }
 
-    private static Refusal unknown(String name) {
-        return Refusal.notFound("No creator %s is held".formatted(name));
+    /** Who holds the name, else who gave it up last: links and lists of clients outlive a change of name. */
+    private <T> T held(CreatorKind kind, String given, BiFunction<String, String, Optional<T>> named) {
+        String name = kind.held(given);
+        return named.apply(kind.platform(), name)
+                .or(() -> store.nameNow(kind.platform(), name).flatMap(now -> named.apply(kind.platform(), now)))
+                .orElseThrow(() -> Refusal.notFound("No creator %s is held".formatted(name)));
     }
 }

@@ -87,6 +87,39 @@ final class CreatorIT {
     }
 
     @Test
+    void showsWhoHasGivenANameUpUntilAnotherTakesIt() {
+        long moved = Rows.creator(jdbc, "new_name", 7, null);
+        jdbc.sql("INSERT INTO former_name (creator_id, platform, username) VALUES (:id, 'instagram', 'Old_Name')")
+                .param("id", moved)
+                .update();
+
+        assertThat(client.get("/api/instagram/creator/old_name")
+                        .json()
+                        .get("username")
+                        .asString())
+                .isEqualTo("new_name");
+        Rows.creator(jdbc, "old_name", 1, null);
+        assertThat(client.get("/api/instagram/creator/old_name")
+                        .json()
+                        .get("username")
+                        .asString())
+                .isEqualTo("old_name");
+    }
+
+    @Test
+    void setsTheSourceThatAnAccountIsLookedUpIn() {
+        Rows.creator(jdbc, "sourced", 1, null);
+
+        client.patch("/api/instagram/creator/sourced", "{\"source\": \"looter\"}");
+
+        assertThat(client.get("/api/instagram/creator/sourced")
+                        .json()
+                        .at("/curated/source")
+                        .asString())
+                .isEqualTo("looter");
+    }
+
+    @Test
     void changesOnlyTheCuratedFieldsThatAreGiven() {
         Rows.creator(jdbc, "curated", 1, "Old");
 
@@ -95,9 +128,11 @@ final class CreatorIT {
                 .json()
                 .get("curated");
 
-        assertThat(curated.toString()).isEqualTo("{\"niche\":\"Old\",\"review\":\"good\",\"notes\":null}");
+        assertThat(curated.toString())
+                .isEqualTo("{\"niche\":\"Old\",\"review\":\"good\",\"notes\":null,\"source\":null}");
         for (String bad : List.of(
                 "{\"notes\": 7}",
+                "{\"source\": \"elsewhere\"}",
                 "[]",
                 "{\"niche\": \"%s\"}".formatted("x".repeat(81)),
                 "{\"notes\": \"a\\u0000b\"}")) {

@@ -25,6 +25,12 @@ class RedditIT {
         assertThat(stored("r/space", "IMAGE")).isPositive();
         assertThat(count("unreadable u JOIN creator r ON r.id = u.creator_id", "r/space", "true"))
                 .isZero();
+        assertThat(fleet.gateway()
+                        .get("/api/reddit/subreddit/space/verify")
+                        .body()
+                        .path("consistent")
+                        .asBoolean())
+                .isTrue();
         assertThat(count("creator r", "r/space", "jsonb_array_length(details -> 'rules') > 0"))
                 .isEqualTo(1);
     }
