@@ -5,12 +5,10 @@ import io.creatorfleet.local.OwnFleet;
 import io.creatorfleet.local.Part;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -22,8 +20,6 @@ final class CycleRun {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
     private static final Duration REST = Duration.ofSeconds(10);
     private static final int LINES_EVERY = 20;
-    // As the gateway has it: so many accounts are read at once, in whatever order.
-    private static final int AT_ONCE = 50;
 
     private final CycleSettings settings;
     private final OwnFleet fleet;
@@ -31,6 +27,7 @@ final class CycleRun {
     private final CycleStore store;
     private final CycleSimulator simulator;
     private final JsonClient gateway;
+    private final Reckoning reckoning;
     private final Map<String, Activity> activity = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
     private final long start = System.nanoTime();
@@ -43,6 +40,7 @@ final class CycleRun {
         this.out = out;
         this.store = new CycleStore(fleet.database());
         this.simulator = new CycleSimulator(new JsonClient(fleet.simulator(), ANSWER_LIMIT));
+        this.reckoning = new Reckoning(store, simulator);
         this.gateway = new JsonClient(fleet.gateway(), ANSWER_LIMIT);
         settings.cycles().forEach(cycle -> activity.put(cycle.platform(), new Activity()));
     }
@@ -63,7 +61,9 @@ final class CycleRun {
         return new CycleReport(
                 settings,
                 elapsed(),
-                settings.cycles().stream().map(this::figures).toList(),
+                settings.cycles().stream()
+                        .map(cycle -> reckoning.figures(cycle, activity(cycle)))
+                        .toList(),
                 faults);
     }
 
@@ -155,40 +155,6 @@ final class CycleRun {
                     .formatted(cycle.platform(), now.done(), cycle.size(), now.reading(), simulator.calls(cycle)));
         }
         out.accept(line + "  files " + store.count("media WHERE state = 'STORED'"));
-    }
-
-    private CycleReport.Figures figures(Cycle cycle) {
-        Activity active = activity(cycle);
-        long calls = simulator.calls(cycle);
-        return new CycleReport.Figures(
-                cycle,
-                calls,
-                simulator.mostInAMinute(cycle),
-                active.time(),
-                active.calls(),
-                calls - store.callsNeeded(cycle),
-                active.underWay(),
-                store.notRefreshedOnce(cycle.platform()),
-                store.outOfTurn(cycle.platform(), 2 * AT_ONCE),
-                lost(cycle));
-    }
-
-    /** Items that are there and not held, or held and not there. */
-    private List<String> lost(Cycle cycle) {
-        List<String> lost = new ArrayList<>();
-        for (String name : cycle.names()) {
-            Set<String> missing = simulator.items(cycle, name);
-            Set<String> surplus = new HashSet<>(store.items(cycle.platform(), name));
-            Set<String> same = new HashSet<>(missing);
-            same.retainAll(surplus);
-            missing.removeAll(same);
-            surplus.removeAll(same);
-            if (!missing.isEmpty() || !surplus.isEmpty()) {
-                lost.add("%s: %d items are right, %s are missing, %s should not be held"
-                        .formatted(name, same.size(), missing, surplus));
-            }
-        }
-        return lost;
     }
 
     private Duration elapsed() {
