@@ -50,16 +50,17 @@ final class ContentStore {
      */
     List<Placed> read(Conditions conditions, ListOrder order, int limit) {
         String direction = order.descending() ? "DESC" : "ASC";
-        List<Placed> read = jdbc.sql("""
-                SELECT c.*, page.place, o.username
+        List<Placed> read = jdbc.sql(
+                        """
+                SELECT c.*, %5$s AS place, o.username
                   FROM (SELECT id, %1$s AS place FROM content WHERE removed_at IS NULL AND %2$s ORDER BY %3$s LIMIT :limit) page
                   JOIN content c ON c.id = page.id
                   JOIN creator o ON o.id = c.creator_id
                  ORDER BY page.place %4$s, c.id %4$s
-                """.formatted(order.key(), conditions.sql(), order.by(), direction))
+                """.formatted(order.key(), conditions.sql(), order.by(), direction, order.text("page.place")))
                 .params(conditions.values())
                 .param("limit", limit)
-                .query((row, number) -> new Placed(order.place(row), row.getLong("id"), item(row)))
+                .query((row, number) -> new Placed(row.getString("place"), row.getLong("id"), item(row)))
                 .list();
         addFiles(read);
         return read;

@@ -36,10 +36,10 @@ final class CreatorListStore {
                   FROM creator c
                  WHERE %s
                  ORDER BY %s LIMIT :limit
-                """.formatted(order.key(), CreatorViewStore.PICTURE, conditions.sql(), order.by()))
+                """.formatted(order.text(order.key()), CreatorViewStore.PICTURE, conditions.sql(), order.by()))
                 .params(conditions.values())
                 .param("limit", filter.limit().read())
-                .query((row, number) -> new Placed(order.place(row), row.getLong("id"), entry(row)))
+                .query((row, number) -> new Placed(row.getString("place"), row.getLong("id"), entry(row)))
                 .list();
     }
 

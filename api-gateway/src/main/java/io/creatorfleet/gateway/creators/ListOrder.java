@@ -1,8 +1,6 @@
 package io.creatorfleet.gateway.creators;
 
 import io.creatorfleet.gateway.Cursor;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 
 /**
  * An order that rows are paged in: by a key, rows of the same key by their id. What is paged is read from after the last
@@ -41,9 +39,11 @@ record ListOrder(String key, Type type, boolean descending) {
         return "%s %s, id %s".formatted(key, direction, direction);
     }
 
-    /** The key of a row that was read as the column place, as cursors have it. */
-    String place(ResultSet row) throws SQLException {
-        return type == Type.TIMESTAMPTZ ? row.getTimestamp("place").toInstant().toString() : row.getString("place");
+    /** A key, named by an expression, as cursors have it. */
+    String text(String place) {
+        return type == Type.TIMESTAMPTZ
+                ? "to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')".formatted(place)
+                : place + "::text";
     }
 
     /** Refuses a cursor whose key is not of this kind. */
