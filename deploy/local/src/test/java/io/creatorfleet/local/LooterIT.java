@@ -2,6 +2,7 @@ package io.creatorfleet.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,8 +38,9 @@ class LooterIT {
                     .expectSuccess()
                     .body();
             assertThat(cost.path("calls_today").asLong()).isGreaterThan(10);
-            assertThat(cost.path("cost_today").asDouble())
-                    .isEqualTo(cost.path("calls_today").asLong() * 0.0003);
+            assertThat(cost.path("cost_today").decimalValue())
+                    .isEqualByComparingTo(new BigDecimal("0.0003")
+                            .multiply(cost.path("calls_today").decimalValue()));
         }
     }
 }

@@ -43,6 +43,7 @@ public final class Posts {
             Standing.BANNED,
             Standing.QUARANTINED,
             Standing.GOLD_ONLY,
+            Standing.GATED,
             Standing.FORBIDDEN,
             Standing.LEGAL);
 

@@ -8,6 +8,8 @@ public enum Standing {
     BANNED("banned"),
     QUARANTINED("quarantined"),
     GOLD_ONLY("goldonly"),
+    /** Shown only to who has agreed to see it. */
+    GATED("gated"),
     /** Forbidden without a reason. */
     FORBIDDEN("forbidden"),
     /** Taken away for legal reasons: 451. */

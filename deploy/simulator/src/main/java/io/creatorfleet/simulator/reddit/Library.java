@@ -158,6 +158,7 @@ final class Library {
             case PRIVATE -> RedditError.forbidden("private");
             case GOLD_ONLY -> RedditError.forbidden("gold_only");
             case QUARANTINED -> RedditError.quarantined();
+            case GATED -> RedditError.forbidden("gated");
             case FORBIDDEN -> RedditError.forbidden();
             case BANNED -> RedditError.banned();
             case LEGAL -> RedditError.legal();

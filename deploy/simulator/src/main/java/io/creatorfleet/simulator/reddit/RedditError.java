@@ -23,7 +23,7 @@ final class RedditError {
         return json(403, "Forbidden");
     }
 
-    /** Forbidden, and why: {@code private}, {@code gold_only}. */
+    /** Forbidden, and why: {@code private}, {@code gold_only}, {@code gated}. */
     static Answer forbidden(String reason) {
         return reason(403, "Forbidden", reason);
     }

@@ -57,6 +57,13 @@ class RedditErrorsTest {
     }
 
     @Test
+    void saysWhyAGatedSubredditIsNotShown() {
+        Client.Answer answer = reddit.get("/r/gated1/about");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().path("reason").asString()).isEqualTo("gated");
+    }
+
+    @Test
     void saysOfASuspendedUserNothingElse() {
         assertThat(reddit.get("/user/suspended_one/about").json().path("data").propertyNames())
                 .containsExactlyElementsOf(
