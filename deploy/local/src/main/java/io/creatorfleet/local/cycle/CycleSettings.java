@@ -53,7 +53,8 @@ record CycleSettings(int creators, int subreddits, int callsPerMinute, Duration 
         settings.put("FLEET_INSTAGRAM_GRAPH_WINDOW", "1m");
         settings.put("FLEET_REDDIT_CALLSPERMINUTE", Integer.toString(callsPerMinute));
         settings.put("FLEET_REDDIT_WINDOW", "1m");
-        settings.put("SIMULATOR_REDDIT_CALLSPERWINDOW", "0");
+        // What Reddit tells of its own count, for ten minutes: it is paced by as well.
+        settings.put("SIMULATOR_REDDIT_CALLSPERWINDOW", Integer.toString(callsPerMinute * 10));
         return settings;
     }
 }
