@@ -13,8 +13,10 @@ import java.time.Duration;
  */
 public record Credential(String name, String upstream, long calls, Duration window, String gate) {
 
-    // What may be called at once after a rest. The refill is what remains, so that no window ever sees more than calls.
-    private static final double BURST = 0.05;
+    // What may be called at once after a rest. The refill is what remains, so that no window ever sees more than calls;
+    // what
+    // is kept for a burst is lost to whoever calls without a rest.
+    private static final double BURST = 0.03;
 
     /** The only one of its upstream. */
     public Credential(String name, String upstream, long calls, Duration window) {
@@ -29,7 +31,7 @@ public record Credential(String name, String upstream, long calls, Duration wind
         }
     }
 
-    /** How many calls may be made at once after a rest: 5 % of the limit, at least one. */
+    /** How many calls may be made at once after a rest: 3 % of the limit, at least one. */
     double capacity() {
         return Math.max(1, calls * BURST);
     }

@@ -12,8 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The budget of a test class, unused before each test. */
 final class BudgetFixture extends MigratedDatabase implements BeforeEachCallback {
 
-    // A bucket of 10, and a token every 18.9 s: none comes back while a test runs.
+    // A bucket of BURST, and a token every 18.6 s: none comes back while a test runs.
     static final Credential CREDENTIAL = new Credential("us", "instagram", 200, Duration.ofHours(1));
+
+    static final int BURST = 6;
 
     final JdbcClient jdbc = jdbc();
     final Budget budget = new Budget(jdbc);

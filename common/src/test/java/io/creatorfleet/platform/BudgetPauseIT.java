@@ -1,5 +1,6 @@
 package io.creatorfleet.platform;
 
+import static io.creatorfleet.platform.BudgetFixture.BURST;
 import static io.creatorfleet.platform.BudgetFixture.CREDENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -75,21 +76,21 @@ class BudgetPauseIT {
 
     @Test
     void slowsDownWithThePlatformsOwnFigure() throws PlatformException {
-        us.take(10);
+        us.take(BURST);
         us.budget.report(CREDENTIAL, 0.8);
-        assertThat(us.refused().waitFor()).isCloseTo(Duration.ofSeconds(38), Duration.ofSeconds(2));
+        assertThat(us.refused().waitFor()).isCloseTo(Duration.ofSeconds(37), Duration.ofSeconds(2));
         us.budget.report(CREDENTIAL, 0.3);
-        assertThat(us.refused().waitFor()).isCloseTo(Duration.ofSeconds(19), Duration.ofSeconds(2));
+        assertThat(us.refused().waitFor()).isCloseTo(Duration.ofSeconds(18), Duration.ofSeconds(2));
     }
 
     @Test
     void forgetsAFigureThatIsOlderThanTheWindow() throws PlatformException {
-        us.take(10);
+        us.take(BURST);
         us.budget.report(CREDENTIAL, 0.8);
         us.jdbc
                 .sql("UPDATE budget SET usage_at = usage_at - interval '61 minutes'")
                 .update();
-        assertThat(us.refused().waitFor()).isCloseTo(Duration.ofSeconds(19), Duration.ofSeconds(2));
+        assertThat(us.refused().waitFor()).isCloseTo(Duration.ofSeconds(18), Duration.ofSeconds(2));
     }
 
     @Test

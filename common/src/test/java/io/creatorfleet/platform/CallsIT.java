@@ -1,5 +1,6 @@
 package io.creatorfleet.platform;
 
+import static io.creatorfleet.platform.BudgetFixture.BURST;
 import static io.creatorfleet.platform.BudgetFixture.CREDENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,10 +50,10 @@ class CallsIT {
 
     @Test
     void makesNoCallWithoutAToken() throws PlatformException {
-        us.take(10);
+        us.take(BURST);
         assertThatThrownBy(() -> make(new PlatformException.NotFound("it was called")))
                 .isInstanceOf(PlatformException.RateLimited.class);
-        assertThat(row()).containsEntry("calls", 10L).containsEntry("failed", 0L);
+        assertThat(row()).containsEntry("calls", (long) BURST).containsEntry("failed", 0L);
     }
 
     @Test

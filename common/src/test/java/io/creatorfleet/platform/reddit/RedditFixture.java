@@ -80,7 +80,7 @@ final class RedditFixture extends MigratedDatabase implements BeforeEachCallback
     }
 
     void exhaustBudget() throws PlatformException {
-        for (int call = 0; call < CREDENTIAL.calls() / 20; call++) {
+        for (int call = 0; call < CREDENTIAL.calls() * 3 / 100; call++) {
             budget.take(CREDENTIAL);
         }
     }

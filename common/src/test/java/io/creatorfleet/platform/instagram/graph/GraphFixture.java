@@ -81,7 +81,7 @@ final class GraphFixture extends MigratedDatabase implements BeforeEachCallback,
 
     void exhaustBudget() throws PlatformException {
         Credential credential = new Credential("instagram-graph-" + US, "instagram", CALLS, Duration.ofHours(1));
-        for (int call = 0; call < CALLS / 20; call++) {
+        for (int call = 0; call < CALLS * 3 / 100; call++) {
             budget.take(credential);
         }
     }

@@ -71,15 +71,15 @@ final class CycleRun {
         for (Cycle cycle : settings.cycles()) {
             gateway.post("/api/%s/scraper/start".formatted(cycle.platform()), "")
                     .expectSuccess();
-            activity(cycle).begin();
         }
+        begin();
     }
 
     /** Stops the scrapers, and looks whether they call once the time that a stop may take is over. */
     private boolean restScrapers() {
+        end();
         for (Cycle cycle : settings.cycles()) {
             gateway.post("/api/%s/scraper/stop".formatted(cycle.platform()), "").expectSuccess();
-            activity(cycle).end();
         }
         pause(STOP_LIMIT);
         Map<String, Long> before = simulator.calls();
@@ -98,21 +98,29 @@ final class CycleRun {
 
     /** Stops everything but the simulator, which counts, and starts it again. */
     private boolean restartFleet() {
+        end();
         for (Cycle cycle : settings.cycles()) {
             activity(cycle).underWay(store.progress(cycle.platform()).running());
         }
         fleet.part("profile-worker").stop();
         fleet.part("content-worker").stop();
-        settings.cycles().forEach(cycle -> activity(cycle).end());
         List<Part> backing = List.of(fleet.part("rabbitmq"), fleet.part("s3"), fleet.part("postgresql"));
         fleet.services().forEach(Part::stop);
         backing.forEach(Part::stop);
         out.accept("%5d s  the whole fleet is down".formatted(elapsed().toSeconds()));
         backing.reversed().forEach(Part::start);
         fleet.services().forEach(Part::start);
-        settings.cycles().forEach(cycle -> activity(cycle).begin());
+        begin();
         out.accept("%5d s  the whole fleet is up again".formatted(elapsed().toSeconds()));
         return true;
+    }
+
+    private void begin() {
+        settings.cycles().forEach(cycle -> activity(cycle).begin(simulator.calls(cycle)));
+    }
+
+    private void end() {
+        settings.cycles().forEach(cycle -> activity(cycle).end(simulator.calls(cycle)));
     }
 
     private double share(Cycle cycle) {
