@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostReaderTest {
 
@@ -182,9 +183,11 @@ class PostReaderTest {
                 .containsExactly(asset("t3_abc", Role.VIDEO, 0, "https://preview.redd.it/a.gif?format=mp4&s=2"));
     }
 
-    @Test
-    void takesALinkWithItsPreview() throws PlatformException {
-        Item link = only("""
+    @ParameterizedTest
+    @ValueSource(strings = {"", """
+            "post_hint":"rich:video","media":{"type":"news.example","oembed":{"html":"<iframe src='https://news.example'>"}},"""})
+    void takesALinkWithItsPreview(String embedded) throws PlatformException {
+        Item link = only(embedded + """
                 "url":"https://news.example/a","domain":"news.example","link_flair_text":"News",
                 "preview":{"images":[{"source":{"url":"https://external-preview.redd.it/a.jpg?s=1"}}]}""");
         assertThat(link.format()).isEqualTo(Format.LINK);

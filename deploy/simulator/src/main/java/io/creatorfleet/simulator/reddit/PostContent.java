@@ -100,8 +100,35 @@ record PostContent(Post post, Instant now, RedditLinks.From links) {
         String url =
                 "https://" + site + "/story?id=" + post.seed().with("story").below(100_000) + "&utm_source=share";
         leadTo(data, url, site);
-        data.put("post_hint", "link");
         preview(data, "external-preview.redd.it", false);
+        if (post.seed().with("player").chance(0.2)) {
+            embed(data, site);
+        } else {
+            data.put("post_hint", "link");
+        }
+    }
+
+    /** A player of another site: there is no file of it here. */
+    private void embed(ObjectNode data, String site) {
+        String player = "<iframe width=\"356\" height=\"200\" src=\"https://%s/embed\"></iframe>".formatted(site);
+        data.put("post_hint", "rich:video");
+        ObjectNode media = data.putObject("media").put("type", site);
+        media.putObject("oembed")
+                .put("provider_url", "https://" + site)
+                .put("provider_name", site)
+                .put("type", "video")
+                .put("version", "1.0")
+                .put("title", post.title())
+                .put("html", player)
+                .put("width", 356)
+                .put("height", 200);
+        data.set("secure_media", media.deepCopy());
+        ObjectNode embedded = data.putObject("media_embed")
+                .put("content", player)
+                .put("width", 356)
+                .put("height", 200)
+                .put("scrolling", false);
+        data.set("secure_media_embed", embedded.deepCopy());
     }
 
     private void poll(ObjectNode data) {

@@ -78,7 +78,7 @@ final class RedditEndpoint {
             throw new RedditRefusal(RedditError.unauthorized());
         });
         strike(FaultKind.TRANSIENT, creator).ifPresent(fault -> {
-            throw new RedditRefusal(RedditError.internal(fault.statusOr(500)));
+            throw new RedditRefusal(RedditError.failed(fault.statusOr(500)));
         });
     }
 

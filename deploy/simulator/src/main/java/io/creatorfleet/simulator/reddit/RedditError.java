@@ -4,6 +4,7 @@ import io.creatorfleet.simulator.answers.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,8 +81,10 @@ final class RedditError {
                 : Answer.html(429, "Too Many Requests", "reddit 429").retryAfter(wait);
     }
 
-    static Answer internal(int status) {
-        return json(status, "Internal Server Error");
+    /** A status in the API's own words, such as 409 and "Conflict". */
+    static Answer failed(int status) {
+        HttpStatus known = HttpStatus.resolve(status);
+        return json(status, known == null ? "Unknown" : known.getReasonPhrase());
     }
 
     /** A failure that says nothing, although its content type does. */

@@ -79,6 +79,19 @@ final class Manifest {
                 """.formatted(bandwidth(height), width(height), height, group, height);
     }
 
+    /** The list of a rendition or a sound, whose whole file is its one segment. */
+    static String playlist(Post post, String file) {
+        return """
+                #EXTM3U
+                #EXT-X-VERSION:4
+                #EXT-X-TARGETDURATION:%d
+                #EXT-X-PLAYLIST-TYPE:VOD
+                #EXTINF:%d.0,
+                %s
+                #EXT-X-ENDLIST
+                """.formatted(post.duration(), post.duration(), file);
+    }
+
     static boolean hasSound(Post post) {
         return post.kind() == Post.Kind.VIDEO;
     }

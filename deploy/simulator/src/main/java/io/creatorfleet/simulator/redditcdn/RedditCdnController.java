@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class RedditCdnController {
 
+    private static final String HLS = "application/vnd.apple.mpegurl";
     private static final String DENIED = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code>"
             + "<Message>Access Denied</Message></Error>";
 
@@ -36,7 +37,7 @@ final class RedditCdnController {
         serve(files.upload(name), request, response);
     }
 
-    @GetMapping("/v.redd.it/{video}/{name:CMAF_.+}")
+    @GetMapping("/v.redd.it/{video}/{name:CMAF_.+\\.mp4}")
     void part(
             @PathVariable String video,
             @PathVariable String name,
@@ -44,6 +45,18 @@ final class RedditCdnController {
             HttpServletResponse response)
             throws IOException {
         serve(files.part(video, name), request, response);
+    }
+
+    @GetMapping("/v.redd.it/{video}/{part:CMAF_.+}.m3u8")
+    void playlist(
+            @PathVariable String video,
+            @PathVariable String part,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String file = part + ".mp4";
+        Optional<Post> shown = files.part(video, file).flatMap(ignored -> files.video(video));
+        manifest(shown, HLS, post -> Manifest.playlist(post, file), request, response);
     }
 
     @GetMapping("/v.redd.it/{video}/DASHPlaylist.mpd")
@@ -68,7 +81,7 @@ final class RedditCdnController {
             HttpServletResponse response)
             throws IOException {
         if (links.isGood(request.getRequestURI(), a)) {
-            manifest(files.video(video), "application/vnd.apple.mpegurl", Manifest::hls, request, response);
+            manifest(files.video(video), HLS, Manifest::hls, request, response);
         } else {
             handover.refuse(response, 403, "text/xml", DENIED);
         }

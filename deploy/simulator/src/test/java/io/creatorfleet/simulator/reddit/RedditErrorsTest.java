@@ -176,6 +176,14 @@ class RedditErrorsTest {
     }
 
     @Test
+    void failsWithAStatusThatHasAWordOfItsOwn() {
+        client.fault("{\"fault\":\"TRANSIENT\",\"status\":409,\"times\":1}");
+        Client.Answer answer = reddit.get("/r/space/new");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).isEqualTo("{\"message\":\"Conflict\",\"error\":409}");
+    }
+
+    @Test
     void spoilsPages() {
         client.fault("{\"fault\":\"EMPTY_MEDIA\",\"times\":1}");
         assertThat(RedditClient.posts(reddit.get("/r/space/new"))).isEmpty();

@@ -153,6 +153,19 @@ class RedditTest {
     }
 
     @Test
+    void embedsPlayersOfOtherSites() {
+        assertThat(reddit.walk("/r/spotless/new"))
+                .filteredOn(post -> post.path("post_hint").asString("").equals("rich:video"))
+                .isNotEmpty()
+                .allSatisfy(post -> {
+                    assertThat(post.path("is_video").asBoolean()).isFalse();
+                    assertThat(post.at("/media/type")).isEqualTo(post.path("domain"));
+                    assertThat(post.at("/media/oembed/html").asString()).startsWith("<iframe");
+                    assertThat(post.path("secure_media")).isEqualTo(post.path("media"));
+                });
+    }
+
+    @Test
     void endsAListWithNull() {
         JsonNode page = reddit.get("/r/smallest/new?limit=100").json();
         assertThat(page.at("/data/children")).hasSize(12);

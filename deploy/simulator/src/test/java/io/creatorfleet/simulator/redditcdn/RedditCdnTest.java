@@ -76,7 +76,25 @@ class RedditCdnTest {
         });
         byte[] sound = client.get(beside(dash, "CMAF_AUDIO_128.mp4")).bytes();
         assertThat(new String(sound, 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
-        assertThat(client.get(video.path("hls_url").asString()).text()).startsWith("#EXTM3U");
+    }
+
+    @Test
+    void listsTheSameFilesForPlayersOfHls() {
+        String hls = video(true).path("hls_url").asString();
+        List<String> lists = client.get(hls)
+                .text()
+                .lines()
+                .map(line -> line.replaceFirst("^#EXT-X-MEDIA:URI=\"([^\"]+)\".*", "$1"))
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        assertThat(lists).hasSizeGreaterThan(4).startsWith("CMAF_AUDIO_64.m3u8", "CMAF_AUDIO_128.m3u8");
+        assertThat(lists).allSatisfy(list -> {
+            Client.Answer answer = client.get(beside(hls, list));
+            assertThat(answer.text().lines())
+                    .startsWith("#EXTM3U")
+                    .endsWith(list.replace(".m3u8", ".mp4"), "#EXT-X-ENDLIST");
+        });
+        assertThat(client.get(beside(hls, "CMAF_1.m3u8")).status()).isEqualTo(404);
     }
 
     @Test
