@@ -13,9 +13,8 @@ import java.time.Duration;
  */
 public record Credential(String name, String upstream, long calls, Duration window, String gate) {
 
-    // What may be called at once after a rest. The refill is what remains, so that no window ever sees more than calls;
-    // what
-    // is kept for a burst is lost to whoever calls without a rest.
+    // What may be called at once after a rest. The refill is what remains, so that no window ever sees more than calls:
+    // whoever calls without a rest never gets this share.
     private static final double BURST = 0.03;
 
     /** The only one of its upstream. */
