@@ -44,7 +44,10 @@ final class JobController {
     @GetMapping("/{id}")
     @Operation(summary = "One job, counted from its rows")
     JobReport job(@Parameter(description = "The job's id") @PathVariable UUID id) {
-        return reports.find(id).orElseThrow(() -> Refusal.notFound("There is no job " + id));
+        return reports.find(id)
+                .orElseThrow(() -> Refusal.notFound(
+                        "There is no job %s: none was ever accepted under that id, or it ended too long ago to be kept"
+                                .formatted(id)));
     }
 
     @GetMapping
