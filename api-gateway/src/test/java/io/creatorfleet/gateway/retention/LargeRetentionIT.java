@@ -41,9 +41,7 @@ final class LargeRetentionIT {
     }
 
     LargeRetentionIT(
-            @Autowired RetentionStore store,
-            @Autowired LedgerTransactions transactions,
-            @Autowired JdbcClient jdbc) {
+            @Autowired RetentionStore store, @Autowired LedgerTransactions transactions, @Autowired JdbcClient jdbc) {
         this.store = store;
         this.transactions = transactions;
         this.jdbc = jdbc;

@@ -146,6 +146,4 @@ final class RetentionIT {
         store.beginAgain();
         return step();
     }
-
-
 }

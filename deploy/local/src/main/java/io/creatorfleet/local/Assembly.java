@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Puts a local fleet together: which parts it has, and what each is told about the others. */
 final class Assembly {
@@ -26,6 +27,7 @@ final class Assembly {
     private final GivenServices given;
     private final List<Part> backing = new ArrayList<>();
     private final Map<String, String> properties = new HashMap<>();
+    private Function<String, Map<String, String>> logins = module -> Map.of();
 
     private Assembly(FleetFolder folder, Layout layout, GivenServices given) {
         this.folder = folder;
@@ -45,20 +47,22 @@ final class Assembly {
         return new LocalFleet(List.copyOf(assembly.backing), assembly.services());
     }
 
-    /** What a process in that fleet has to be told of its database and its bucket, with what the environment gives. */
-    static Map<String, String> environment(FleetFolder folder, Layout layout, Map<String, String> environment) {
+    /** What a process of the module in that fleet has to be told of its database and its bucket, with what the environment gives. */
+    static Map<String, String> environment(
+            FleetFolder folder, Layout layout, Map<String, String> environment, String module) {
         Assembly assembly = new Assembly(folder, layout, new GivenServices(environment));
         assembly.addPostgresql();
         assembly.addS3();
         Map<String, String> told = new HashMap<>(environment);
         told.putAll(assembly.given.complete(assembly.properties));
+        told.putAll(assembly.logins.apply(module));
         return told;
     }
 
     private void addPostgresql() {
         if (!given.postgresql()) {
-            PostgresPart part = new PostgresPart(folder, ports.postgresql(), secrets.postgresql());
-            properties.putAll(part.database(layout.entrances().postgresql()).properties());
+            PostgresPart part = new PostgresPart(folder, ports.postgresql(), secrets);
+            logins = module -> part.login(layout.entrances().postgresql(), module);
             backing.add(part);
         }
     }
@@ -176,6 +180,7 @@ final class Assembly {
     private Part service(String name, String module, int port, String readyPath, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(given.environment());
         environment.putAll(given.complete(settings));
+        environment.putAll(logins.apply(module));
         environment.put("FLEET_WORKER_NAME", name + "@local");
         List<String> arguments = List.of("--server.port=" + port, "--server.address=127.0.0.1");
         return new JavaPart(

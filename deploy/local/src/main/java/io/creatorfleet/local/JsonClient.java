@@ -84,6 +84,12 @@ public record JsonClient(URI server, Duration limit) {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    Answer patch(String path, String body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve(path)).timeout(limit);
     }

@@ -31,10 +31,10 @@ public final class Location {
 
     /** The fleet's database: the one that the environment gives, else that of this machine. */
     public Database database() {
-        Secrets secrets = Secrets.in(folder().secrets());
         return new GivenServices(System.getenv())
                 .database()
-                .orElseGet(() -> new PostgresPart(folder(), ports().postgresql(), secrets.postgresql()).database());
+                .orElseGet(() ->
+                        new PostgresPart(folder(), ports().postgresql(), Secrets.in(folder().secrets())).database());
     }
 
     /** Where the gateway listens. */
@@ -52,7 +52,8 @@ public final class Location {
                 folder().installJar("media-worker", "media-worker-once").toString()));
         words.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(words).inheritIO();
-        process.environment().putAll(Assembly.environment(folder(), Layout.plain(ports()), System.getenv()));
+        process.environment()
+                .putAll(Assembly.environment(folder(), Layout.plain(ports()), System.getenv(), "media-worker"));
         return process;
     }
 

@@ -16,10 +16,13 @@ final class PostgresPart implements Part {
 
     private final int port;
     private final PostgresServer server;
+    private final Schema schema;
 
-    PostgresPart(FleetFolder folder, int port, String password) {
+    PostgresPart(FleetFolder folder, int port, Secrets secrets) {
         this.port = port;
-        this.server = new PostgresServer(folder.data(name()), folder.log(name()), port, "fleet", password, Map.of());
+        this.server = new PostgresServer(
+                folder.data(name()), folder.log(name()), port, "fleet", secrets.postgresql(), Map.of());
+        this.schema = new Schema(folder, secrets);
     }
 
     /** The fleet's database, there once the part has been started. */
@@ -32,6 +35,11 @@ final class PostgresPart implements Part {
         Database own = database();
         String url = own.jdbcUrl().replace(":" + port + "/", ":" + entrance + "/");
         return new Database(url, own.username(), own.password());
+    }
+
+    /** What a process of that module is told of it, reached over another port of this machine, as environment variables. */
+    Map<String, String> login(int entrance, String module) {
+        return schema.login(database(entrance), module);
     }
 
     /** Ends it as a crash would: the next start recovers from the log. */
@@ -66,8 +74,11 @@ final class PostgresPart implements Part {
 
     @Override
     public void start() {
+        if (isReady()) {
+            return;
+        }
         server.start();
-        new Databases(server.database()).createIfAbsent(DATABASE);
+        schema.make(new Databases(server.database()).createIfAbsent(DATABASE));
     }
 
     @Override

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +39,16 @@ record Secrets(String postgresql, String rabbitmq, String s3AccessKey, String s3
                     required(kept, NAMES.get(4)));
         } catch (IOException e) {
             throw new UncheckedIOException("Could not keep secrets in " + file, e);
+        }
+    }
+
+    /** The password of a role of the database: the same each time, and none tells another. */
+    String ofRole(String role) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest((postgresql + "/" + role).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
     }
 

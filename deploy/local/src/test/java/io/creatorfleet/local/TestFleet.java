@@ -3,7 +3,10 @@ package io.creatorfleet.local;
 import io.creatorfleet.backing.Database;
 import io.creatorfleet.backing.RabbitNode;
 import io.creatorfleet.local.chaos.account.Account;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -92,6 +96,36 @@ final class TestFleet implements BeforeAllCallback {
         }
     }
 
+    /** Changes rows past the services. */
+    void change(String sql) {
+        Database database = database();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
+    /** The lines of all logs that contain the text. */
+    List<String> logsThatContain(String text) {
+        try (Stream<Path> logs = Files.list(folder.path().resolve("logs"))) {
+            return logs.flatMap(log -> lines(log).filter(line -> line.contains(text)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not list the logs", e);
+        }
+    }
+
+    private static Stream<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not read " + log, e);
+        }
+    }
+
     /** The account of these creators; nothing of theirs may be open any more. */
     Account account(List<String> usernames) {
         return Account.of(
@@ -103,7 +137,7 @@ final class TestFleet implements BeforeAllCallback {
     }
 
     private Database database() {
-        return new PostgresPart(folder, ports.postgresql(), secrets().postgresql()).database();
+        return new PostgresPart(folder, ports.postgresql(), secrets()).database();
     }
 
     /** The node of the fleet, to be stopped, started and wiped. */

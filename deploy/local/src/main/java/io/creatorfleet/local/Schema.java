@@ -1,0 +1,62 @@
+package io.creatorfleet.local;
+
+import io.creatorfleet.backing.Command;
+import io.creatorfleet.backing.Database;
+import io.creatorfleet.backing.DatabaseRoles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The roles, tables and rights of the local fleet's database, made by what makes those of every other. */
+final class Schema {
+
+    private static final Set<String> SERVICES =
+            Set.of("api-gateway", "profile-worker", "content-worker", "media-worker");
+
+    private final FleetFolder folder;
+    private final DatabaseRoles roles;
+
+    Schema(FleetFolder folder, Secrets secrets) {
+        this.folder = folder;
+        this.roles = new DatabaseRoles(
+                folder.sources().resolve(Path.of("deploy", "postgres", "roles.sql")), secrets::ofRole);
+    }
+
+    /** Makes what is missing of them in the database, whose superuser is given. */
+    void make(Database database) {
+        roles.make(database);
+        migrate(roles.login(database, DatabaseRoles.OWNER));
+    }
+
+    private void migrate(Database owner) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path jar = folder.installJar("api-gateway", "migration");
+        List<String> words = List.of(
+                java.toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toString(),
+                "migrate");
+        new Command(words, variables(owner.properties())).run();
+    }
+
+    /** What tells a service's process to log in under its own role, and to leave the tables as they are; nothing for others. */
+    Map<String, String> login(Database database, String module) {
+        if (!SERVICES.contains(module)) {
+            return Map.of();
+        }
+        Map<String, String> told =
+                variables(roles.login(database, module.replace('-', '_')).properties());
+        told.put(GivenServices.variable("spring.flyway.enabled"), "false");
+        return told;
+    }
+
+    private static Map<String, String> variables(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .collect(Collectors.toMap(property -> GivenServices.variable(property.getKey()), Map.Entry::getValue));
+    }
+}
