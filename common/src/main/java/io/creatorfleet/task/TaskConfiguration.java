@@ -25,8 +25,8 @@ public class TaskConfiguration {
     }
 
     @Bean
-    BacklogStore backlogStore(JdbcClient jdbc, LedgerTransactions transactions) {
-        return new BacklogStore(jdbc, transactions);
+    BacklogStore backlogStore(JdbcClient jdbc, LedgerTransactions transactions, WorkerProperties worker) {
+        return new BacklogStore(jdbc, transactions, worker.lease());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.creatorfleet.platform.MigratedDatabase;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +25,7 @@ class LedgerDatabase extends MigratedDatabase implements BeforeEachCallback {
     final WorkerStore workers = new WorkerStore(jdbc, transactions, new JsonMapper());
     final LostTaskStore lost = new LostTaskStore(jdbc);
     final PauseStore pauses = new PauseStore(jdbc);
-    final BacklogStore backlog = new BacklogStore(jdbc, transactions);
+    final BacklogStore backlog = new BacklogStore(jdbc, transactions, Duration.ofSeconds(15));
     final InvariantStore invariant = new InvariantStore(jdbc);
 
     @Override
@@ -36,7 +37,8 @@ class LedgerDatabase extends MigratedDatabase implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        jdbc.sql("TRUNCATE job, task, worker, queue, pause, task_count, budget, creator, effect CASCADE")
+        jdbc.sql(
+                        "TRUNCATE job, task, worker, queue, pause, task_count, queue_measure, budget_measure, job_count, budget, creator, effect CASCADE")
                 .update();
     }
 
