@@ -1,6 +1,7 @@
 package io.creatorfleet.task;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -12,8 +13,12 @@ final class DispatchStore {
     /** A queue row: the lock on it is the right to dispatch for it. */
     record Queue(TaskKind kind, String upstream, Route route) {}
 
-    /** A task on its way: the message carries both numbers. */
-    record Dispatched(long id, long dispatch) {}
+    /**
+     * A task on its way: the message carries both numbers.
+     *
+     * @param lag since it was due
+     */
+    record Dispatched(long id, long dispatch, Duration lag) {}
 
     private final JdbcClient jdbc;
     private final LedgerTransactions transactions;
@@ -154,13 +159,17 @@ final class DispatchStore {
                         ORDER BY not_before, id
                         LIMIT (SELECT n FROM room)
                           FOR NO KEY UPDATE SKIP LOCKED))
-                RETURNING id, dispatch
+                RETURNING id, dispatch,
+                          (extract(epoch FROM dispatched_at - greatest(not_before, created_at)) * 1000000)::bigint AS lag_us
                 """)
                 .param("kind", queue.kind().name())
                 .param("upstream", queue.upstream())
                 .param("route", queue.route().name())
                 .param("lease", lease.toString())
-                .query(DataClassRowMapper.newInstance(Dispatched.class))
+                .query((row, number) -> new Dispatched(
+                        row.getLong("id"),
+                        row.getLong("dispatch"),
+                        Duration.of(row.getLong("lag_us"), ChronoUnit.MICROS)))
                 .list();
     }
 

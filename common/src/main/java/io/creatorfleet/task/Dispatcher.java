@@ -75,7 +75,7 @@ public final class Dispatcher {
         }
         String name = Topology.queue(queue.kind(), queue.route());
         List<DispatchStore.Dispatched> failed = publisher.publish(name, released);
-        metrics.dispatched(name, released.size(), failed.size());
+        metrics.dispatched(name, released, failed.size());
         if (!failed.isEmpty()) {
             store.unconfirm(failed);
             log.warn(

@@ -35,8 +35,8 @@ public final class FailurePolicy {
     public Verdict decide(TaskKind kind, Failure failure, int attempt, Duration spent) {
         return switch (failure) {
             case Failure.Absent absent -> new Verdict.Conclude(absent.message(), Results.NONE);
-            case Failure.Throttled throttled -> new Verdict.Snooze(throttled.waitFor(), throttled.message());
-            case Failure.Suspended suspended -> new Verdict.Snooze(Duration.ZERO, suspended.message());
+            case Failure.Throttled throttled -> new Verdict.Snooze(throttled.waitFor(), throttled);
+            case Failure.Suspended suspended -> new Verdict.Snooze(Duration.ZERO, suspended);
             case Failure.Crashed crashed -> new Verdict.DeadLetter(crashed);
             case Failure.Unavailable unavailable ->
                 retry(limits.unavailable(kind), unavailable, attempt, spent, unavailable.retryAfter());

@@ -23,6 +23,7 @@ public final class Heartbeat implements SmartLifecycle {
     private final WorkerStore store;
     private final WorkerProperties properties;
     private final List<String> abilities;
+    private final TaskMetrics metrics;
     private final Runnable whenReplaced;
     private final Runs runs = new Runs();
     private final Map<String, Instant> claims = new ConcurrentHashMap<>();
@@ -32,14 +33,21 @@ public final class Heartbeat implements SmartLifecycle {
     private final Loop loop;
 
     /** @param whenReplaced ends this process; called when a newer one has taken its name */
-    Heartbeat(WorkerStore store, WorkerProperties properties, List<TaskHandler> handlers, Runnable whenReplaced) {
+    Heartbeat(
+            WorkerStore store,
+            WorkerProperties properties,
+            List<TaskHandler> handlers,
+            TaskMetrics metrics,
+            Runnable whenReplaced) {
         this.store = store;
         this.properties = properties;
         this.abilities = handlers.stream()
                 .map(handler -> handler.kind() + ":" + handler.version())
                 .toList();
+        this.metrics = metrics;
         this.whenReplaced = whenReplaced;
         this.loop = new Loop("heartbeat", properties.beat(), Phases.HEARTBEAT, this::beat);
+        metrics.watch(handlers.stream().map(TaskHandler::kind).toList(), runs);
     }
 
     Runs runs() {
@@ -68,7 +76,7 @@ public final class Heartbeat implements SmartLifecycle {
     /** Beats once. */
     void beat() {
         List<Run> before = runs.all();
-        if (!store.beat(worker, claims)) {
+        if (!isOurs()) {
             log.error("A newer process has taken the name {}: this one ends", properties.name());
             whenReplaced.run();
             return;
@@ -80,6 +88,17 @@ public final class Heartbeat implements SmartLifecycle {
         giveBack(held);
         runs.stopOlderThan(properties.longestRun());
         answeredAt = System.nanoTime();
+    }
+
+    /** Renews the lease; false: it is not this process's any more. */
+    private boolean isOurs() {
+        TaskMetrics.Renewal outcome = TaskMetrics.Renewal.FAILED;
+        try {
+            outcome = store.beat(worker, claims) ? TaskMetrics.Renewal.KEPT : TaskMetrics.Renewal.LOST;
+            return outcome == TaskMetrics.Renewal.KEPT;
+        } finally {
+            metrics.renewed(outcome);
+        }
     }
 
     /**

@@ -15,9 +15,10 @@ class RunnerConfiguration {
             WorkerStore store,
             WorkerProperties properties,
             ObjectProvider<TaskHandler> handlers,
+            TaskMetrics metrics,
             ConfigurableApplicationContext context) {
         Runnable end = () -> Thread.ofPlatform().name("replaced").start(context::close);
-        return new Heartbeat(store, properties, handlers.stream().toList(), end);
+        return new Heartbeat(store, properties, handlers.stream().toList(), metrics, end);
     }
 
     @Bean
@@ -27,8 +28,13 @@ class RunnerConfiguration {
 
     @Bean
     TaskRunner taskRunner(
-            TaskLedger ledger, Heartbeat heartbeat, Outage outage, Handling handling, Isolation isolation) {
-        return new TaskRunner(ledger, heartbeat, outage, handling, isolation);
+            TaskLedger ledger,
+            Heartbeat heartbeat,
+            Outage outage,
+            Handling handling,
+            Isolation isolation,
+            TaskMetrics metrics) {
+        return new TaskRunner(ledger, heartbeat, outage, handling, isolation, metrics);
     }
 
     @Bean

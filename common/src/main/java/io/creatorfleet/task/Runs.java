@@ -48,6 +48,13 @@ final class Runs {
         return List.copyOf(running.values());
     }
 
+    /** How many runs of the kind are under way. */
+    long count(TaskKind kind) {
+        return running.values().stream()
+                .filter(run -> run.task().kind() == kind)
+                .count();
+    }
+
     boolean knows(long task) {
         return claiming.containsKey(task);
     }

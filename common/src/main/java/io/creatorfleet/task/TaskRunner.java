@@ -11,13 +11,21 @@ final class TaskRunner {
     private final Outage outage;
     private final Handling handling;
     private final Isolation isolation;
+    private final TaskMetrics metrics;
 
-    TaskRunner(TaskLedger ledger, Heartbeat heartbeat, Outage outage, Handling handling, Isolation isolation) {
+    TaskRunner(
+            TaskLedger ledger,
+            Heartbeat heartbeat,
+            Outage outage,
+            Handling handling,
+            Isolation isolation,
+            TaskMetrics metrics) {
         this.ledger = ledger;
         this.heartbeat = heartbeat;
         this.outage = outage;
         this.handling = handling;
         this.isolation = isolation;
+        this.metrics = metrics;
     }
 
     /**
@@ -46,6 +54,7 @@ final class TaskRunner {
 
     private void run(TaskStore.Claim claim, Source source) {
         heartbeat.claimed(source.toString(), claim.dispatchedAt());
+        metrics.claimed(source, claim.waited());
         Run run = heartbeat.runs().begin(claim.task());
         if (claim.isolated()) {
             handling.take(run, () -> isolation.run(claim, failure -> handling.decide(run, failure)));

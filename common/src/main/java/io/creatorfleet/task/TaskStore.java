@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +21,11 @@ final class TaskStore {
      * A task that became RUNNING.
      *
      * @param dispatchedAt when its dispatch was committed
+     * @param waited since it was due
      * @param isolated whether it must run in a process of its own
      * @param kills how often such a process was killed from outside
      */
-    record Claim(Task task, Instant dispatchedAt, boolean isolated, int kills) {}
+    record Claim(Task task, Instant dispatchedAt, Duration waited, boolean isolated, int kills) {}
 
     private final JdbcClient jdbc;
 
@@ -49,13 +51,14 @@ final class TaskStore {
                           FROM (SELECT id, kind, upstream, route, kind || ':' || version = ANY (:abilities) AS known
                                   FROM asked WHERE state = 'QUEUED' AND dispatch = :dispatch) q) s
                  WHERE t.id = s.id
-                RETURNING t.*, (extract(epoch FROM t.spent) * 1000)::bigint AS spent_ms
+                RETURNING t.*, (extract(epoch FROM t.spent) * 1000)::bigint AS spent_ms,
+                          (extract(epoch FROM t.claimed_at - greatest(t.not_before, t.created_at)) * 1000000)::bigint AS waited_us
                 """.formatted(PauseStore.paused("q")))
                 .param("id", id)
                 .param("dispatch", dispatch)
                 .param("worker", worker)
                 .param("abilities", abilities.toArray(String[]::new))
-                .param("delay", interval(UNKNOWN_VERSION_DELAY))
+                .param("delay", UNKNOWN_VERSION_DELAY.toString())
                 .query((row, number) ->
                         row.getString("state").equals("RUNNING") ? Optional.of(claim(row)) : Optional.<Claim>empty())
                 .optional()
@@ -66,6 +69,7 @@ final class TaskStore {
         return new Claim(
                 task(row),
                 row.getTimestamp("dispatched_at").toInstant(),
+                Duration.of(row.getLong("waited_us"), ChronoUnit.MICROS),
                 row.getBoolean("isolated"),
                 row.getInt("kills"));
     }
@@ -150,7 +154,7 @@ final class TaskStore {
                 .param("label", failure.label())
                 .param("fingerprint", FailureFingerprint.of(failure))
                 .param("worker", worker)
-                .param("delay", interval(delay))
+                .param("delay", delay.toString())
                 .update();
     }
 
@@ -176,7 +180,7 @@ final class TaskStore {
                 .param("id", task.id())
                 .param("fence", task.fence())
                 .param("reason", reason)
-                .param("delay", interval(delay))
+                .param("delay", delay.toString())
                 .update();
     }
 
@@ -192,9 +196,5 @@ final class TaskStore {
                 .param("kind", kind.name())
                 .param("subjects", subjects.toArray(String[]::new))
                 .update();
-    }
-
-    private static String interval(Duration duration) {
-        return duration.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.creatorfleet.task;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run ended. There are five ways, each a value; durations are added to the database's clock, never to ours, and reasons are
@@ -22,14 +23,30 @@ public sealed interface Verdict {
     /** It failed and is tried again after a delay; counts as an attempt. */
     record Retry(Duration delay, Failure failure) implements Verdict {}
 
-    /** It cannot run now through no fault of its own; not an attempt. */
-    record Snooze(Duration delay, String reason, List<FollowUp> followUps) implements Verdict {
+    /**
+     * It cannot run now through no fault of its own; not an attempt.
+     *
+     * @param failure that says so; null: a handler does
+     */
+    record Snooze(
+            Duration delay,
+            String reason,
+            List<FollowUp> followUps,
+            @Nullable Failure failure) implements Verdict {
         public Snooze {
             reason = FailureText.of(reason);
         }
 
+        public Snooze(Duration delay, String reason, List<FollowUp> followUps) {
+            this(delay, reason, followUps, null);
+        }
+
         public Snooze(Duration delay, String reason) {
             this(delay, reason, List.of());
+        }
+
+        Snooze(Duration delay, Failure failure) {
+            this(delay, failure.message(), List.of(), failure);
         }
     }
 

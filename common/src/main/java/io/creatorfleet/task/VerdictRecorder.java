@@ -36,7 +36,7 @@ final class VerdictRecorder {
         TaskLedger.Ended end = new TaskLedger.Ended(run.task(), verdict);
         Optional<Boolean> held = outage.outlast(() -> settle(end));
         if (held.orElse(false)) {
-            metrics.finished(run, verdict.getClass().getSimpleName());
+            metrics.settled(run, verdict);
             tell(run.task(), verdict);
             dispatcher.wake();
         } else {
@@ -55,7 +55,7 @@ final class VerdictRecorder {
     /** Counts a run whose claim no longer stood: settled by its own process, cancelled, or taken over. */
     void taken(Run run) {
         log.debug("Task {} was settled elsewhere while it ran", run.task().id());
-        metrics.finished(run, "taken");
+        metrics.taken(run);
         dispatcher.wake();
     }
 

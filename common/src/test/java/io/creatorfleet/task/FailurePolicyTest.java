@@ -119,9 +119,10 @@ class FailurePolicyTest {
     @Test
     void waitsForTokensAndPausesHoweverLong() {
         assertThat(POLICY.decide(TaskKind.PROFILE, throttled(), 0, Duration.ZERO))
-                .isEqualTo(new Verdict.Snooze(Duration.ofSeconds(40), "no tokens"));
+                .isEqualTo(new Verdict.Snooze(
+                        Duration.ofSeconds(40), new Failure.Throttled("no tokens", Duration.ofSeconds(40))));
         assertThat(POLICY.decide(TaskKind.PROFILE, new Failure.Throttled("no tokens", EVER), 99, EVER))
-                .isEqualTo(new Verdict.Snooze(EVER, "no tokens"));
+                .isEqualTo(new Verdict.Snooze(EVER, new Failure.Throttled("no tokens", EVER)));
     }
 
     @Test
