@@ -127,7 +127,7 @@ final class OperationsIT {
         await().untilAsserted(() -> {
             meters.read();
             assertThat(client.get("/actuator/prometheus").body())
-                    .containsPattern("fleet_tasks\\{.*kind=\"profile\",route=\"interactive\",state=\"ready\".*} [1-9]")
+                    .containsPattern("fleet_tasks\\{.*kind=\"profile\",lane=\"interactive\",state=\"ready\".*} [1-9]")
                     .contains("fleet_tasks_oldest_age_seconds{")
                     .containsPattern("fleet_invariant_violations(\\{.*})? 0");
         });
