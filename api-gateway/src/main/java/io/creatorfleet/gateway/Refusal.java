@@ -25,6 +25,36 @@ public final class Refusal extends ErrorResponseException {
         return new Refusal(HttpStatus.BAD_REQUEST, sentence);
     }
 
+    /** The request is none that may be made without a key. */
+    public static Refusal keyNeeded() {
+        return challenging(
+                HttpStatus.UNAUTHORIZED,
+                "A key is needed, as Authorization: Bearer KEY or X-API-Key: KEY",
+                "Bearer realm=\"creator-fleet\"");
+    }
+
+    /** The request was made with a key that there is not, or is no more. */
+    public static Refusal unknownKey() {
+        return challenging(
+                HttpStatus.UNAUTHORIZED,
+                "The key is not known here, or was revoked",
+                "Bearer realm=\"creator-fleet\", error=\"invalid_token\"");
+    }
+
+    /** The request needs a key with another role. */
+    public static Refusal forbidden(String sentence, String role) {
+        return challenging(
+                HttpStatus.FORBIDDEN,
+                sentence,
+                "Bearer realm=\"creator-fleet\", error=\"insufficient_scope\", scope=\"%s\"".formatted(role));
+    }
+
+    private static Refusal challenging(HttpStatus status, String sentence, String challenge) {
+        Refusal refusal = new Refusal(status, sentence);
+        refusal.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        return refusal;
+    }
+
     /** What the request is about is not there. */
     public static Refusal notFound(String sentence) {
         return new Refusal(HttpStatus.NOT_FOUND, sentence);

@@ -79,6 +79,26 @@ final class DescriptionIT {
     }
 
     @Test
+    void saysHowAKeyIsGivenAndWhichOperationsNeedOne() {
+        assertThat(read(client.get("/v3/api-docs").body())
+                        .getOpenAPI()
+                        .getComponents()
+                        .getSecuritySchemes())
+                .containsOnlyKeys("bearer", "header");
+        assertThat(operations()).allSatisfy((name, operation) -> {
+            boolean open = List.of("GET /health", "GET /ready", "GET /alive").contains(name);
+            assertThat(operation.getSecurity()).as(name).satisfies(needed -> {
+                if (open) {
+                    assertThat(needed).isNull();
+                } else {
+                    assertThat(needed).hasSize(2);
+                }
+            });
+            assertThat(operation.getDescription()).as(name).containsAnyOf("a key with the role", "networks");
+        });
+    }
+
+    @Test
     void servesAPageThatShowsIt() {
         assertThat(client.get("/docs").status()).isEqualTo(302);
         assertThat(client.get("/swagger-ui/index.html").body()).contains("swagger-ui");

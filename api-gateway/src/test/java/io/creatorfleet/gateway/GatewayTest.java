@@ -9,7 +9,7 @@ import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * A test against a gateway that runs on a port of its own. RabbitMQ is away unless the test brings one: nothing that
- * the API promises needs it.
+ * the API promises needs it. Nor is a key.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,6 +21,7 @@ import org.springframework.test.annotation.DirtiesContext;
             "spring.config.name=api-gateway",
             "spring.rabbitmq.host=localhost",
             "spring.rabbitmq.port=1",
+            "fleet.gateway.local=true",
             "fleet.gateway.public-media-url=https://media.example/fleet",
             "fleet.gateway.watch-poll=50ms",
             "fleet.gateway.heartbeat=300ms",

@@ -1,7 +1,7 @@
 package io.creatorfleet.task;
 
-/** A process was started, or found itself, with a configuration under which it could lose work without a word. */
-final class UnsafeConfigurationException extends RuntimeException {
+/** A process was started, or found itself, with a configuration under which it could lose work, or let in anybody or nobody. */
+public final class UnsafeConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ final class UnsafeConfigurationException extends RuntimeException {
      * @param sentence names the setting or the thing, its value, and what would go wrong
      * @param action what puts it right
      */
-    UnsafeConfigurationException(String sentence, String action) {
+    public UnsafeConfigurationException(String sentence, String action) {
         super(sentence);
         this.action = action;
     }

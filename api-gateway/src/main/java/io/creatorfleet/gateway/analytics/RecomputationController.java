@@ -1,5 +1,7 @@
 package io.creatorfleet.gateway.analytics;
 
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Has the analytics of all creators computed anew. */
 @RestController
+@OpenTo(Audience.OPERATORS)
 @Tag(name = "Operating")
 final class RecomputationController {
 

@@ -3,6 +3,8 @@ package io.creatorfleet.gateway.creators;
 import io.creatorfleet.gateway.Cursor;
 import io.creatorfleet.gateway.Limit;
 import io.creatorfleet.gateway.Words;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists what is held of a creator's content. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @Tag(name = "What is held")
 final class ContentController {
 

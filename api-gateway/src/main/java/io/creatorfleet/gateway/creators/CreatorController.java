@@ -2,6 +2,8 @@ package io.creatorfleet.gateway.creators;
 
 import io.creatorfleet.gateway.Cursor;
 import io.creatorfleet.gateway.Limit;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.creatorfleet.gateway.creators.CreatorListStore.NicheCount;
 import io.creatorfleet.gateway.creators.CreatorListStore.Placed;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Lists and shows the creators that are held, and keeps what people say of them. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @Tag(name = "What is held")
 final class CreatorController {
 
@@ -91,6 +95,7 @@ final class CreatorController {
         return tagged(creators.find(kind, name).view());
     }
 
+    @OpenTo(Audience.OPERATORS)
     @PatchMapping(
             path = {"/api/instagram/creator/{name}", "/api/reddit/subreddit/{name}", "/api/reddit/user/{name}"},
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
@@ -127,6 +132,9 @@ final class CreatorController {
     }
 
     private ResponseEntity<CreatorView> tagged(CreatorView view) {
-        return ResponseEntity.ok().eTag(curator.tag(view)).body(view);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(curator.tag(view))
+                .body(view);
     }
 }

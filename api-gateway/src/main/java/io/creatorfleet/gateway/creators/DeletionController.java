@@ -1,5 +1,7 @@
 package io.creatorfleet.gateway.creators;
 
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.creatorfleet.gateway.creators.CreatorViewStore.Found;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Deletes creators: rows, objects, open work. */
 @RestController
+@OpenTo(Audience.OPERATORS)
 @Tag(name = "What is held")
 final class DeletionController {
 

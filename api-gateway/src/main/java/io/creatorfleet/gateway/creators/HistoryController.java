@@ -2,6 +2,8 @@ package io.creatorfleet.gateway.creators;
 
 import io.creatorfleet.gateway.Cursor;
 import io.creatorfleet.gateway.Limit;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.creatorfleet.gateway.creators.HistoryStore.Counts;
 import io.creatorfleet.gateway.creators.HistoryStore.Followers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists what the counts of creators and of their items were. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @Tag(name = "What is held")
 final class HistoryController {
 

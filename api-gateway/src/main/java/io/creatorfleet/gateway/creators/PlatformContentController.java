@@ -2,6 +2,8 @@ package io.creatorfleet.gateway.creators;
 
 import io.creatorfleet.gateway.Cursor;
 import io.creatorfleet.gateway.Limit;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists content of all creators of a platform: viral reels, and posts. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @Tag(name = "What is held")
 final class PlatformContentController {
 

@@ -1,5 +1,7 @@
 package io.creatorfleet.gateway.creators;
 
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Compares what is said of a creator with what is there. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @Tag(name = "What is held")
 final class VerificationController {
 

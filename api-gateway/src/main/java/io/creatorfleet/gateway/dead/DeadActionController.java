@@ -2,6 +2,8 @@ package io.creatorfleet.gateway.dead;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.creatorfleet.gateway.Words;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.creatorfleet.task.DeadSelection;
 import io.creatorfleet.task.DeadTaskStore;
 import io.creatorfleet.task.DeadTaskStore.Obstacle;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Brings dead tasks back, or puts them aside. */
 @RestController
+@OpenTo(Audience.OPERATORS)
 @RequestMapping("/api/dead")
 @Tag(name = "Dead tasks")
 final class DeadActionController {

@@ -3,6 +3,8 @@ package io.creatorfleet.gateway.dead;
 import io.creatorfleet.gateway.Cursor;
 import io.creatorfleet.gateway.Limit;
 import io.creatorfleet.gateway.Refusal;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows dead tasks: what they died of, and each with its history. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @RequestMapping("/api/dead")
 @Tag(name = "Dead tasks")
 final class DeadTaskController {

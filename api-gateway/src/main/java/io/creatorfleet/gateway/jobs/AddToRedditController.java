@@ -1,5 +1,7 @@
 package io.creatorfleet.gateway.jobs;
 
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes Reddit's communities and users in: each becomes a job, and the answer says which. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @RequestMapping(path = "/api/reddit", consumes = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Adding creators")
 final class AddToRedditController {

@@ -1,18 +1,18 @@
 package io.creatorfleet.gateway.jobs;
 
 import io.creatorfleet.gateway.Refusal;
+import io.creatorfleet.gateway.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /**
  * What a client calls one request, so that repeating it is safe.
  *
- * @param client whose key it is: the digest of what the client authenticates with
+ * @param client whose key it is: the id of the caller
  * @param request the digest of what was asked under the key
  */
 record IdempotencyKey(String client, String key, String request) {
@@ -30,13 +30,7 @@ record IdempotencyKey(String client, String key, String request) {
             throw Refusal.badRequest("%s must hold 1 to %d characters".formatted(HEADER, LONGEST));
         }
         String asked = "%s\n%s\n%s".formatted(request.getRequestURI(), addition.username(), addition.niche());
-        return new IdempotencyKey(client(request), key, digest(asked));
-    }
-
-    private static String client(HttpServletRequest request) {
-        String bearer = request.getHeader(HttpHeaders.AUTHORIZATION);
-        String presented = bearer == null ? request.getHeader("X-API-Key") : bearer;
-        return presented == null ? "anonymous" : digest(presented);
+        return new IdempotencyKey(Caller.of(request).id(), key, digest(asked));
     }
 
     private static String digest(String text) {

@@ -1,6 +1,8 @@
 package io.creatorfleet.gateway.jobs;
 
 import io.creatorfleet.gateway.Refusal;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.creatorfleet.task.DeadTaskStore;
 import io.creatorfleet.task.Dispatcher;
 import io.creatorfleet.task.TaskLedger;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows jobs, ends them before their time, and brings their dead tasks back. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @RequestMapping("/api/jobs")
 @Tag(name = "Jobs")
 final class JobController {
@@ -74,6 +77,7 @@ final class JobController {
         return new Jobs(filter.limit().cut(read), filter.limit().next(read, JobFilter::place));
     }
 
+    @OpenTo(Audience.OPERATORS)
     @PostMapping("/{id}/cancel")
     @Operation(summary = "Cancel a job", description = "A job that has ended stays as it is.")
     Moved cancel(@Parameter(description = "The job's id") @PathVariable UUID id) {
@@ -82,6 +86,7 @@ final class JobController {
         return new Moved(true, tasks, job(id));
     }
 
+    @OpenTo(Audience.OPERATORS)
     @PostMapping("/{id}/retry")
     @Operation(summary = "Retry a job's dead tasks", description = "Its other tasks stay as they are.")
     Moved retry(@Parameter(description = "The job's id") @PathVariable UUID id) {

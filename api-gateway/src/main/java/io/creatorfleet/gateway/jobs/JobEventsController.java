@@ -2,6 +2,8 @@ package io.creatorfleet.gateway.jobs;
 
 import io.creatorfleet.gateway.GatewayProperties;
 import io.creatorfleet.gateway.Refusal;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * event it has seen is sent nothing it knows, by whichever gateway it reaches.
  */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @Tag(name = "Jobs")
 final class JobEventsController {
 

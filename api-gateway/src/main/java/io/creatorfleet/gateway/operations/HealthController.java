@@ -1,5 +1,7 @@
 package io.creatorfleet.gateway.operations;
 
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.creatorfleet.gateway.operations.Health.Dependency;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Says whether the gateway is well, ready and alive. */
 @RestController
+@OpenTo(Audience.NETWORK)
 @Tag(name = "Operating")
 final class HealthController {
 

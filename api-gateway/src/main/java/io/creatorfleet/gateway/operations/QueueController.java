@@ -2,6 +2,8 @@ package io.creatorfleet.gateway.operations;
 
 import io.creatorfleet.gateway.Refusal;
 import io.creatorfleet.gateway.Words;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.creatorfleet.task.Dispatcher;
 import io.creatorfleet.task.PauseStore;
 import io.creatorfleet.task.PauseStore.Pause;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the queues and the upstreams, and holds kinds of task up for a while. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @Tag(name = "Operating")
 final class QueueController {
 
@@ -69,6 +72,7 @@ final class QueueController {
         return new Queues(store.queues(), paused());
     }
 
+    @OpenTo(Audience.OPERATORS)
     @PostMapping("/api/queues/{kind}/pause")
     @Operation(summary = "Pause a kind of task", description = "Running tasks end; the others wait.")
     Changed pause(
@@ -82,6 +86,7 @@ final class QueueController {
         return new Changed(true, kind, true, paused());
     }
 
+    @OpenTo(Audience.OPERATORS)
     @PostMapping("/api/queues/{kind}/resume")
     @Operation(summary = "Resume a kind of task")
     Changed resume(@Parameter(description = "The kind of task, such as media") @PathVariable String kind) {
@@ -103,6 +108,7 @@ final class QueueController {
                         .toList());
     }
 
+    @OpenTo(Audience.OPERATORS)
     @PostMapping("/api/upstreams/{name}/resume")
     @Operation(
             summary = "Resume an upstream",

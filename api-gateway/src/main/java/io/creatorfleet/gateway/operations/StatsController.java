@@ -1,6 +1,8 @@
 package io.creatorfleet.gateway.operations;
 
 import io.creatorfleet.gateway.Words;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.creatorfleet.gateway.operations.Stats.Held;
 import io.creatorfleet.gateway.operations.Stats.Tasks;
 import io.creatorfleet.gateway.operations.Stats.Waiting;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows totals. What needs whole tables read is counted by one request at a time and kept for a moment. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @Tag(name = "Operating")
 final class StatsController {
 

@@ -1,6 +1,8 @@
 package io.creatorfleet.gateway.scrapers;
 
 import io.creatorfleet.gateway.Refusal;
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.creatorfleet.gateway.scrapers.ScraperStore.Standing;
 import io.creatorfleet.gateway.scrapers.ScraperView.Changed;
 import io.creatorfleet.gateway.scrapers.ScraperView.CostMetrics;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Starts and stops the continuous cycles, and shows them. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @Tag(name = "Scrapers")
 final class ScraperController {
 
@@ -31,12 +34,14 @@ final class ScraperController {
         this.calls = calls;
     }
 
+    @OpenTo(Audience.OPERATORS)
     @PostMapping("/api/{platform}/scraper/start")
     @Operation(summary = "Start a platform's cycle", description = "It goes on where it was. Survives restarts.")
     Changed start(@PathVariable String platform) {
         return new Changed(true, true, "running", scrapers.start(platform(platform)));
     }
 
+    @OpenTo(Audience.OPERATORS)
     @PostMapping("/api/{platform}/scraper/stop")
     @Operation(
             summary = "Stop a platform's cycle",

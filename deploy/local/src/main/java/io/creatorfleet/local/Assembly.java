@@ -163,9 +163,16 @@ final class Assembly {
             services.add(worker(copy, "profile-worker", own.profileWorker()));
             services.add(worker(copy, "content-worker", own.contentWorker()));
             services.add(worker(copy, "media-worker", own.mediaWorker()));
-            services.add(service(copy.name("api-gateway"), "api-gateway", own.gateway(), "/ready", properties));
+            services.add(service(copy.name("api-gateway"), "api-gateway", own.gateway(), "/ready", gateway()));
         }
         return List.copyOf(services);
+    }
+
+    /** It listens to this machine alone, whose people need no key. */
+    private Map<String, String> gateway() {
+        Map<String, String> settings = new HashMap<>(properties);
+        settings.put("fleet.gateway.local", "true");
+        return settings;
     }
 
     private Part worker(Layout.Copy copy, String module, int port) {

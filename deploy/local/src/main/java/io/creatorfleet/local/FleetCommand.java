@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             AuditCommand.class,
             RecomputeCommand.class,
+            KeyCommand.class,
             ChaosCommand.class,
             CycleCommand.class,
             S3ServerCommand.class,

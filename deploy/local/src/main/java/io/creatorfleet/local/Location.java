@@ -44,12 +44,21 @@ public final class Location {
 
     /** A process of the media worker that does one thing and ends, on the terminal of this one. */
     public ProcessBuilder mediaWorker(List<String> arguments) {
+        return once("media-worker", arguments);
+    }
+
+    /** The same of the gateway. */
+    ProcessBuilder apiGateway(List<String> arguments) {
+        return once("api-gateway", arguments);
+    }
+
+    private ProcessBuilder once(String module, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-jar",
-                folder().installJar("media-worker", "media-worker-once").toString()));
+                folder().installJar(module, module + "-once").toString()));
         words.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(words).inheritIO();
         process.environment()
