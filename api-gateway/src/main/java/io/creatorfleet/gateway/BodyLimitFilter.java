@@ -8,7 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -16,13 +20,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses bodies over the limit, whether they announce their length or not. A body is read whole before anything looks
- * at it: it is small, and a parser that is cut off in the middle would call it malformed.
+ * Refuses bodies over the limit, whether they announce their length or not, and those that take too long to come. A body is
+ * read whole before anything looks at it: it is small, and a parser that is cut off in the middle would call it malformed.
  */
 @Component
 final class BodyLimitFilter extends OncePerRequestFilter {
 
     private static final String BATCH = "add-batch";
+    private static final int PART = 8 * 1024;
 
     private final GatewayProperties properties;
     private final JsonMapper json;
@@ -35,28 +40,54 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
         long limit = (request.getRequestURI().endsWith(BATCH)
                         ? properties.largestBatchBody()
                         : properties.largestBody())
                 .toBytes();
         if (request.getContentLengthLong() > limit) {
-            refuse(response, limit);
+            refuseSize(response, limit);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(Math.toIntExact(limit + 1));
+        byte[] body;
+        try {
+            body = read(request.getInputStream(), Math.toIntExact(limit + 1));
+        } catch (SocketTimeoutException slow) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            refuse(response, HttpStatus.REQUEST_TIMEOUT, "The body did not come in time: nothing was done");
+            return;
+        }
         if (body.length > limit) {
-            refuse(response, limit);
+            refuseSize(response, limit);
             return;
         }
         chain.doFilter(new ReadRequest(request, body), response);
     }
 
-    private void refuse(HttpServletResponse response, long limit) throws IOException {
-        response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+    /** The body, or as much of it as is asked for. Each part comes within the connection's timeout, all within ours. */
+    private byte[] read(InputStream body, int most) throws IOException {
+        long begun = System.nanoTime();
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] part = new byte[PART];
+        for (int length = 0; length >= 0 && read.size() < most; length = body.read(part)) {
+            read.write(part, 0, length);
+            if (System.nanoTime() - begun > properties.bodyWithin().toNanos()) {
+                throw new SocketTimeoutException("%d bytes came in time".formatted(read.size()));
+            }
+        }
+        return read.toByteArray();
+    }
+
+    private void refuseSize(HttpServletResponse response, long limit) throws IOException {
+        refuse(
+                response,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "The body is larger than the %d bytes that are taken here".formatted(limit));
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String sentence) throws IOException {
+        response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        String sentence = "The body is larger than the %d bytes that are taken here".formatted(limit);
-        response.getOutputStream().write(json.writeValueAsBytes(Problems.of(HttpStatus.CONTENT_TOO_LARGE, sentence)));
+        response.getOutputStream().write(json.writeValueAsBytes(Problems.of(status, sentence)));
     }
 
     /** A request whose body has been read. */

@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param largestBacklog so many open jobs, from which on additions are refused
  * @param largestBody of a request
  * @param largestBatchBody of a request that adds many creators
+ * @param bodyWithin how long the body of a request may take to come
  * @param watchPoll how often watched jobs are looked at, while any is watched
  * @param heartbeat after how long an event stream without events shows that it is alive
  * @param auditWait how long a verification waits for its audit
@@ -36,6 +37,7 @@ public record GatewayProperties(
         @DefaultValue("100000") @Min(1) int largestBacklog,
         @DefaultValue("64KB") DataSize largestBody,
         @DefaultValue("1MB") DataSize largestBatchBody,
+        @DefaultValue("30s") Duration bodyWithin,
         @DefaultValue("250ms") Duration watchPoll,
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("30s") Duration auditWait) {

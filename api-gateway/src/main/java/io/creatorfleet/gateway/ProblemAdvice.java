@@ -4,6 +4,7 @@ import io.creatorfleet.task.FailureText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             return answer(Problems.of(HttpStatus.BAD_REQUEST, "A text may not hold the character NUL"));
         }
         return unexpected(failure, request);
+    }
+
+    /** Too many, or of characters that there are not. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadable(InvalidParameterException failure) {
+        return answer(Problems.of(HttpStatus.BAD_REQUEST, "The parameters are too many, or cannot be read"));
     }
 
     /** A defect of ours: the answer names the entry in the log, and nothing else. */
