@@ -20,7 +20,8 @@ class CdnConfiguration {
                 properties,
                 new CheckedNames(
                         SystemDefaultDnsResolver.INSTANCE,
-                        links.local() ? allowed.or(InetAddress::isLoopbackAddress) : allowed));
+                        links.local() ? allowed.or(InetAddress::isLoopbackAddress) : allowed,
+                        links.simulators()));
     }
 
     @Bean

@@ -159,8 +159,9 @@ class CdnIT {
     void doesNotCallAnAllowedHostAtAnAddressThatIsNotPublic(String address) throws Exception {
         InMemoryDnsResolver names = new InMemoryDnsResolver();
         names.add("scontent.cdninstagram.com", InetAddress.ofLiteral(address));
-        try (CdnClient client = new CdnClient(PATIENT, new CheckedNames(names, PublicAddresses::contain))) {
-            LinkRules rules = new LinkRules(new LinkProperties(Map.of(INSTAGRAM, List.of("cdninstagram.com")), false));
+        try (CdnClient client = new CdnClient(PATIENT, new CheckedNames(names, PublicAddresses::contain, Set.of()))) {
+            LinkRules rules =
+                    new LinkRules(new LinkProperties(Map.of(INSTAGRAM, List.of("cdninstagram.com")), false, Set.of()));
 
             assertThatThrownBy(() -> LocalCdn.cdn(PATIENT, rules, client, new SimpleMeterRegistry())
                             .open(INSTAGRAM, "https://scontent.cdninstagram.com/a.jpg", Range.WHOLE))
@@ -181,7 +182,7 @@ class CdnIT {
                 };
             }
         };
-        CheckedNames checked = new CheckedNames(names, InetAddress.ofLiteral("127.0.0.1")::equals);
+        CheckedNames checked = new CheckedNames(names, InetAddress.ofLiteral("127.0.0.1")::equals, Set.of());
         String link = server.file("/file", "image/jpeg", CONTENT).replace("127.0.0.1", "localhost");
         try (CdnClient client = new CdnClient(PATIENT, checked)) {
             Cdn rebound = downloading.through(client);
@@ -194,7 +195,7 @@ class CdnIT {
 
     @Test
     void resolvesAsTheSystemDoes() throws Exception {
-        CheckedNames names = new CheckedNames(SystemDefaultDnsResolver.INSTANCE, PublicAddresses::contain);
+        CheckedNames names = new CheckedNames(SystemDefaultDnsResolver.INSTANCE, PublicAddresses::contain, Set.of());
 
         assertThatThrownBy(() -> names.resolve("localhost")).isInstanceOf(CheckedNames.ForbiddenAddressException.class);
     }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.unit.DataSize;
@@ -22,7 +23,7 @@ final class Downloading implements AfterEachCallback {
     /** Where it is the time that ends what would go on for ever. */
     static final CdnProperties IMPATIENT = limits(Duration.ofSeconds(3), Duration.ofSeconds(1));
 
-    private static final LinkProperties LINKS = new LinkProperties(Map.of(), true);
+    private static final LinkProperties LINKS = new LinkProperties(Map.of(), true, Set.of());
 
     private final CdnProperties limits;
     private final FakeCdn server = new FakeCdn();

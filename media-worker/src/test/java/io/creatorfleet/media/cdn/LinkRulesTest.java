@@ -8,6 +8,7 @@ import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.PlatformId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,8 @@ class LinkRulesTest {
                             "www.redditstatic.com"));
     private static final String CDN = "https://scontent.cdninstagram.com";
 
-    private final LinkRules rules = new LinkRules(new LinkProperties(HOSTS, false));
-    private final LinkRules local = new LinkRules(new LinkProperties(HOSTS, true));
+    private final LinkRules rules = new LinkRules(new LinkProperties(HOSTS, false, Set.of()));
+    private final LinkRules local = new LinkRules(new LinkProperties(HOSTS, true, Set.of("simulator")));
 
     @ParameterizedTest
     @ValueSource(
@@ -196,9 +197,10 @@ class LinkRulesTest {
     @CsvSource({
         "http://127.0.0.1:8080/a, http://127.0.0.1:8080",
         "http://localhost:8080/a, http://localhost:8080",
+        "http://simulator:10010/a, http://simulator:10010",
         "https://scontent.cdninstagram.com/a, https://scontent.cdninstagram.com"
     })
-    void callsThisMachineInLocalMode(String link, String host) throws Exception {
+    void callsThisMachineAndSimulatorsInTrials(String link, String host) throws Exception {
         assertThat(local.check(PlatformId.INSTAGRAM, link).host()).hasToString(host);
     }
 
@@ -211,9 +213,10 @@ class LinkRulesTest {
                 "http://10.0.0.1/a",
                 "http://[::1]/a",
                 "http://localhost.evil.example/a",
+                "http://simulator.evil.example/a",
                 "ftp://localhost/a"
             })
-    void callsNothingElseInLocalMode(String link) {
+    void callsNothingElseInTrials(String link) {
         assertThatThrownBy(() -> local.check(PlatformId.INSTAGRAM, link))
                 .isInstanceOf(PlatformException.Malformed.class);
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.util.unit.DataSize;
 
 /** The way to CDNs of this machine, as tests need it. */
@@ -36,7 +37,7 @@ public final class LocalCdn {
     }
 
     private static Cdn cdn(CdnProperties properties) {
-        LinkProperties links = new LinkProperties(Map.of(), true);
+        LinkProperties links = new LinkProperties(Map.of(), true, Set.of());
         CdnClient client = new CdnConfiguration().cdnClient(properties, links);
         return cdn(properties, new LinkRules(links), client, new SimpleMeterRegistry());
     }

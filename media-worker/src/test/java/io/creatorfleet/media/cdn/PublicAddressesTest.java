@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.util.Set;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,11 +106,24 @@ class PublicAddressesTest {
         InetAddress open = InetAddress.ofLiteral("8.8.8.8");
         names.add("honest", open, InetAddress.ofLiteral("1.1.1.1"));
         names.add("mixed", open, InetAddress.ofLiteral("10.0.0.1"));
-        CheckedNames checked = new CheckedNames(names, PublicAddresses::contain);
+        CheckedNames checked = new CheckedNames(names, PublicAddresses::contain, Set.of());
 
         assertThat(checked.resolve("honest")).containsExactly(open, InetAddress.ofLiteral("1.1.1.1"));
         assertThatThrownBy(() -> checked.resolve("mixed"))
                 .isInstanceOf(CheckedNames.ForbiddenAddressException.class)
                 .hasMessage("mixed leads to 10.0.0.1, which is not public, and was not called");
+    }
+
+    @Test
+    void doNotMatterToTheNameOfASimulator() throws Exception {
+        InMemoryDnsResolver names = new InMemoryDnsResolver();
+        InetAddress inside = InetAddress.ofLiteral("172.18.0.5");
+        names.add("simulator", inside);
+        names.add("simulator.example", inside);
+        CheckedNames checked = new CheckedNames(names, PublicAddresses::contain, Set.of("simulator"));
+
+        assertThat(checked.resolve("simulator")).containsExactly(inside);
+        assertThatThrownBy(() -> checked.resolve("simulator.example"))
+                .isInstanceOf(CheckedNames.ForbiddenAddressException.class);
     }
 }
