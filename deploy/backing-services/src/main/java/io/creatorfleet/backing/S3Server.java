@@ -16,14 +16,19 @@ public final class S3Server implements AutoCloseable {
     private final String accessKey;
     private final String secretKey;
 
-    /** Makes a server, not yet started; port 0 is any free one. */
+    /** Makes a server that this machine alone reaches, not yet started; port 0 is any free one. */
     public S3Server(Path folder, int port, String accessKey, String secretKey) {
+        this(folder, "127.0.0.1", port, accessKey, secretKey);
+    }
+
+    /** Makes a server, not yet started, that listens at the address: 0.0.0.0 is all that this machine has. */
+    public S3Server(Path folder, String address, int port, String accessKey, String secretKey) {
         Path objects = Folders.create(folder.toAbsolutePath().resolve("objects"));
         this.accessKey = accessKey;
         this.secretKey = secretKey;
         this.proxy = S3Proxy.builder()
                 .blobStore(new FilesystemNio2BlobStore(objects.toString()))
-                .endpoint(URI.create("http://127.0.0.1:" + port))
+                .endpoint(URI.create("http://" + address + ":" + port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey)
                 .ignoreUnknownHeaders(true)
                 .build();

@@ -39,12 +39,23 @@ final class Assembly {
 
     /** A fleet in the folder, laid out so, with what the environment gives. */
     static LocalFleet fleet(FleetFolder folder, Layout layout, Map<String, String> environment) {
+        Assembly assembly = whole(folder, layout, environment);
+        return new LocalFleet(List.copyOf(assembly.backing), assembly.services());
+    }
+
+    /** What a service of that fleet is told of all that is not a service, as environment variables. */
+    static Map<String, String> told(FleetFolder folder, Layout layout, Map<String, String> environment) {
+        Assembly assembly = whole(folder, layout, environment);
+        return assembly.given.complete(assembly.properties);
+    }
+
+    private static Assembly whole(FleetFolder folder, Layout layout, Map<String, String> environment) {
         Assembly assembly = new Assembly(folder, layout, new GivenServices(environment));
         assembly.addPostgresql();
         assembly.addRabbitmq();
         assembly.addS3();
         assembly.addSimulator();
-        return new LocalFleet(List.copyOf(assembly.backing), assembly.services());
+        return assembly;
     }
 
     /** What a process of the module in that fleet has to be told of its database and its bucket, with what the environment gives. */

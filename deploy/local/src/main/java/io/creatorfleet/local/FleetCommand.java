@@ -25,11 +25,13 @@ import picocli.CommandLine.HelpCommand;
             ChaosCommand.class,
             CycleCommand.class,
             S3ServerCommand.class,
+            RehearseCommand.class,
             HelpCommand.class
         },
         footer = {
             "  test    Run the whole test suite: mvn verify with the JDK that was found.",
             "  bench   List the benchmarks, or run one on a fleet of its own.",
+            "  compose The fleet in containers: docker compose with deploy/compose.yaml.",
             ""
         },
         sortOptions = false)

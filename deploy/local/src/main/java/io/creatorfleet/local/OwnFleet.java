@@ -17,11 +17,13 @@ public final class OwnFleet implements AutoCloseable {
     private final FleetFolder folder;
     private final LocalPorts ports;
     private final LocalFleet fleet;
+    private final Map<String, String> told;
 
-    private OwnFleet(FleetFolder folder, LocalPorts ports, LocalFleet fleet) {
+    private OwnFleet(FleetFolder folder, LocalPorts ports, LocalFleet fleet, Map<String, String> told) {
         this.folder = folder;
         this.ports = ports;
         this.fleet = fleet;
+        this.told = told;
     }
 
     /**
@@ -40,7 +42,11 @@ public final class OwnFleet implements AutoCloseable {
         Assembly.fleet(folder, layout.on(usual), settings).down(part -> {});
         folder.delete();
         LocalPorts ports = LocalPorts.free(candidate -> Assembly.fleet(folder, layout.on(candidate), settings));
-        return new OwnFleet(folder, ports, Assembly.fleet(folder, layout.on(ports), settings));
+        return new OwnFleet(
+                folder,
+                ports,
+                Assembly.fleet(folder, layout.on(ports), settings),
+                Assembly.told(folder, layout.on(ports), settings));
     }
 
     /** Starts all, and returns once it is ready. */
@@ -60,6 +66,11 @@ public final class OwnFleet implements AutoCloseable {
 
     public Part part(String name) {
         return fleet.part(name);
+    }
+
+    /** What another service has to be told to be one of this fleet, as environment variables; passwords among them. */
+    public Map<String, String> told() {
+        return told;
     }
 
     public URI gateway() {

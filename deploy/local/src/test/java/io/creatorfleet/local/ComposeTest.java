@@ -1,0 +1,161 @@
+package io.creatorfleet.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.core.io.FileSystemResource;
+
+/** What {@code deploy/compose.yaml} and the Dockerfile promise of each container. */
+class ComposeTest {
+
+    private static final Path SOURCES = Path.of("../..").toAbsolutePath().normalize();
+    private static final Map<?, ?> COMPOSE = yaml(SOURCES.resolve("deploy/compose.yaml"));
+    private static final String DOCKERFILE = text("deploy/Dockerfile");
+
+    /** A container of the file, by its name, to be shown by it. */
+    record Container(String name, Map<?, ?> settings) {
+
+        @Nullable
+        Object get(String key) {
+            return settings.get(key);
+        }
+
+        boolean isOurs() {
+            return settings.containsKey("build");
+        }
+
+        Map<?, ?> arguments() {
+            return map(map(get("build")).get("args"));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Container> containers() {
+        return map(COMPOSE.get("services")).entrySet().stream()
+                .map(service -> new Container(service.getKey().toString(), map(service.getValue())));
+    }
+
+    static Stream<Container> ours() {
+        return containers().filter(Container::isOurs);
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void isNobodySpecialAndWritesNowhereElse(Container container) {
+        assertThat(container.get("read_only")).isEqualTo(true);
+        assertThat(container.get("cap_drop")).isEqualTo(List.of("ALL"));
+        assertThat(container.get("security_opt")).isEqualTo(List.of("no-new-privileges:true"));
+        assertThat(container.settings()).doesNotContainKeys("privileged", "network_mode", "pid", "cap_add");
+        String user = container.isOurs() ? lastUser() : String.valueOf(container.get("user"));
+        assertThat(user).isNotIn("null", "root", "0");
+    }
+
+    private static String lastUser() {
+        return DOCKERFILE
+                .lines()
+                .filter(line -> line.startsWith("USER "))
+                .reduce((earlier, later) -> later)
+                .orElse("USER root")
+                .substring("USER ".length());
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void hasItsShareOfTheMachineAndSaysHowItIs(Container container) {
+        assertThat(String.valueOf(container.get("mem_limit"))).matches("\\d+m");
+        assertThat(container.get("pids_limit")).isNotNull();
+        assertThat(map(container.get("logging")).get("options")).isEqualTo(Map.of("max-size", "10m", "max-file", "3"));
+        assertThat(container.isOurs() ? DOCKERFILE.contains("\nHEALTHCHECK ") : container.get("healthcheck") != null)
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void isToldNoSecretButByAFileThatGitDoesNotKnow(Container container) {
+        map(container.settings().containsKey("environment") ? container.get("environment") : Map.of())
+                .forEach((name, value) -> assertThat(value.toString())
+                        .as(name.toString())
+                        .matches(
+                                name.toString().matches(".*(PASS|SECRET|TOKEN|_KEY|ACCESSKEY).*")
+                                        ? "/run/secrets/.*|http://.*/access_token"
+                                        : ".*"));
+        for (Object secret : list(container.get("secrets"))) {
+            String source = String.valueOf(map(secret).get("source"));
+            assertThat(map(map(COMPOSE.get("secrets")).get(source)).get("file")).isEqualTo("./.secrets/" + source);
+            assertThat(text("deploy/fleet")).contains(source);
+        }
+        assertThat(text(".gitignore").lines()).contains(".secrets/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ours")
+    void isAModuleOfThisProjectWhereThatListens(Container container) {
+        Path folder = SOURCES.resolve(String.valueOf(container.arguments().get("MODULE")));
+        assertThat(folder.resolve("pom.xml")).exists();
+        Path settings = folder.resolve("src/main/resources/" + folder.getFileName() + ".yaml");
+        if (Files.exists(settings)) {
+            String port = text(SOURCES.relativize(settings).toString());
+            assertThat(port).containsPattern("port: " + container.arguments().get("PORT") + "\\b");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ours")
+    void isGivenTheTimeToEndItsWork(Container container) {
+        String longest = "timeout-per-shutdown-phase: 35s";
+        assertThat(text("common/src/main/resources/fleet.yaml")).contains(longest);
+        assertThat(container.get("stop_grace_period")).isEqualTo("45s");
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void isOneOfAsManyAsAreWantedWhenItIsAWorker(Container container) {
+        if (container.name().endsWith("-worker")) {
+            assertThat(container.settings()).doesNotContainKeys("container_name", "hostname", "ports", "volumes");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void isSeenOnThisMachineAlone(Container container) {
+        assertThat(list(container.get("ports")))
+                .allSatisfy(port -> assertThat(port.toString()).startsWith("127.0.0.1:"));
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return (Map<?, ?>) Objects.requireNonNull(value);
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value == null ? List.of() : new ArrayList<>((List<?>) value);
+    }
+
+    private static Map<?, ?> yaml(Path file) {
+        YamlMapFactoryBean yaml = new YamlMapFactoryBean();
+        yaml.setResources(new FileSystemResource(file));
+        return map(yaml.getObject());
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(SOURCES.resolve(file));
+        } catch (IOException e) {
+            throw new AssertionError(file + " cannot be read", e);
+        }
+    }
+}
