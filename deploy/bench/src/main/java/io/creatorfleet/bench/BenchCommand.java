@@ -1,5 +1,7 @@
 package io.creatorfleet.bench;
 
+import io.creatorfleet.bench.containers.IntakeCommand;
+import io.creatorfleet.bench.containers.StartCommand;
 import io.creatorfleet.bench.job.JobCommand;
 import io.creatorfleet.bench.job.LoopCommand;
 import io.creatorfleet.bench.latency.LatencyCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Command;
             PersistenceCommand.class,
             JobCommand.class,
             ReadsCommand.class,
+            IntakeCommand.class,
+            StartCommand.class,
             LoopCommand.class,
             SourceCommand.class
         },
