@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -41,13 +43,17 @@ public final class Heartbeat implements SmartLifecycle {
             Runnable whenReplaced) {
         this.store = store;
         this.properties = properties;
-        this.abilities = handlers.stream()
-                .map(handler -> handler.kind() + ":" + handler.version())
-                .toList();
+        this.abilities = handlers.stream().flatMap(Heartbeat::abilities).toList();
         this.metrics = metrics;
         this.whenReplaced = whenReplaced;
         this.loop = new Loop("heartbeat", properties.beat(), Phases.HEARTBEAT, this::beat);
         metrics.watch(handlers.stream().map(TaskHandler::kind).toList(), runs);
+    }
+
+    /** The kind with each version that the handler runs, as dispatch and claim compare them with a task's. */
+    private static Stream<String> abilities(TaskHandler handler) {
+        return IntStream.rangeClosed(handler.oldest(), handler.version())
+                .mapToObj(version -> handler.kind() + ":" + version);
     }
 
     Runs runs() {

@@ -8,13 +8,26 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * The version of the schema. A process whose code knows another refuses to start: columns that one of them does not know
- * would be missed at the first statement that needs them, or written wrongly before.
+ * The version of the schema. A process refuses to start over an older one, whose missing columns it would notice at the
+ * first statement that needs them, and over a newer one that is not for it.
+ *
+ * <p>A newer schema that only adds is for it: while a release replaces another, processes of the old one run beside the
+ * new one's, are started again when they end, and come back when the new one is taken back. What takes away, renames or
+ * narrows something that the release before uses waits for the release after, and its migration's name begins with
+ * {@code breaks_}: over that, no older code starts. To refuse whatever is newer lost: each restart within an upgrade would
+ * have been one service less, and no upgrade could have been taken back.
  */
 final class SchemaStore implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(SchemaStore.class);
+
+    // As Flyway shows the beginning of a name such as V20__breaks_links.sql.
+    private static final String BREAKING = "breaks ";
 
     private final DataSource database;
 
@@ -34,18 +47,23 @@ final class SchemaStore implements SmartInitializingSingleton {
                             .formatted(older),
                     "Let one process migrate it, with spring.flyway.enabled=true.");
         }
-        String newer = versions(migrations, SchemaStore::isOfNewerCode);
-        if (!newer.isEmpty()) {
+        String foreign = versions(migrations, SchemaStore::isNotForThisCode);
+        if (!foreign.isEmpty()) {
             throw new UnsafeConfigurationException(
                     "The schema of the database (spring.datasource.url) is newer than this code, which does not know %s."
-                            .formatted(newer),
+                            .formatted(foreign),
                     "Start the version of the fleet that made it, or a later one.");
+        }
+        String newer = versions(migrations, migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
+        if (!newer.isEmpty()) {
+            log.warn("The schema is newer than this code by {}, which only adds: this process works with it", newer);
         }
     }
 
-    private static boolean isOfNewerCode(MigrationInfo migration) {
+    private static boolean isNotForThisCode(MigrationInfo migration) {
         return switch (migration.getState()) {
-            case FUTURE_SUCCESS, FUTURE_FAILED, MISSING_SUCCESS, MISSING_FAILED -> true;
+            case FUTURE_SUCCESS -> migration.getDescription().startsWith(BREAKING);
+            case FUTURE_FAILED, MISSING_SUCCESS, MISSING_FAILED -> true;
             case PENDING,
                     ABOVE_TARGET,
                     BELOW_BASELINE,

@@ -9,8 +9,13 @@ public interface TaskHandler {
 
     TaskKind kind();
 
-    /** The version of payload this handler understands. */
+    /** The newest version of payload that this handler runs. */
     default int version() {
+        return 1;
+    }
+
+    /** The oldest version that it still runs: the release before may have left such tasks in the ledger. */
+    default int oldest() {
         return 1;
     }
 

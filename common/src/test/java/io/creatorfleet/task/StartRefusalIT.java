@@ -110,17 +110,30 @@ class StartRefusalIT {
     }
 
     @Test
-    void refusesASchemaNewerThanTheCode() {
-        Flyway.configure().dataSource(database()).load().migrate();
-        jdbc().sql("""
-                        INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
-                                                           installed_by, execution_time, success)
-                        VALUES (9001, '9001', 'later', 'SQL', 'V9001__later.sql', 1, current_user, 1, true)
-                        """).update();
+    void refusesANewerSchemaThatBreaksWithTheCode() {
+        migrateBeyondTheCode("breaks links");
 
         assertThat(refusal(Map.of()))
                 .isEqualTo("The schema of the database (spring.datasource.url) is newer than this code, which does not"
                         + " know V9001.");
+    }
+
+    @Test
+    void startsOverANewerSchemaThatOnlyAdds() {
+        migrateBeyondTheCode("links");
+
+        FleetProcess.start("older", services.properties()).close();
+
+        assertThat(output).contains("The schema is newer than this code by V9001, which only adds");
+    }
+
+    private static void migrateBeyondTheCode(String description) {
+        Flyway.configure().dataSource(database()).load().migrate();
+        jdbc().sql("""
+                        INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
+                                                           installed_by, execution_time, success)
+                        VALUES (9001, '9001', :description, 'SQL', 'V9001.sql', 1, current_user, 1, true)
+                        """).param("description", description).update();
     }
 
     @Test
