@@ -168,15 +168,20 @@ final class Assembly {
     }
 
     private List<Part> services() {
-        List<Part> services = new ArrayList<>();
-        for (Layout.Copy copy : layout.copies()) {
-            LocalPorts own = copy.ports();
-            services.add(worker(copy, "profile-worker", own.profileWorker()));
-            services.add(worker(copy, "content-worker", own.contentWorker()));
-            services.add(worker(copy, "media-worker", own.mediaWorker()));
-            services.add(service(copy.name("api-gateway"), "api-gateway", own.gateway(), "/ready", gateway()));
-        }
-        return List.copyOf(services);
+        return Scale.SERVICES.stream()
+                .flatMap(service -> layout.copies(service).stream())
+                .map(this::part)
+                .toList();
+    }
+
+    private Part part(Layout.Copy copy) {
+        LocalPorts own = copy.ports();
+        return switch (copy.service()) {
+            case "profile-worker" -> worker(copy, own.profileWorker());
+            case "content-worker" -> worker(copy, own.contentWorker());
+            case "media-worker" -> worker(copy, own.mediaWorker());
+            default -> service(copy.name(), copy.service(), own.gateway(), "/ready", gateway());
+        };
     }
 
     /** It listens to this machine alone, whose people need no key. */
@@ -186,8 +191,8 @@ final class Assembly {
         return settings;
     }
 
-    private Part worker(Layout.Copy copy, String module, int port) {
-        return service(copy.name(module), module, port, "/actuator/health", properties);
+    private Part worker(Layout.Copy copy, int port) {
+        return service(copy.name(), copy.service(), port, "/actuator/health", properties);
     }
 
     /** The other services wait more than they work: to them the smaller compiler is enough. */

@@ -4,6 +4,7 @@ import io.creatorfleet.local.audit.AuditCommand;
 import io.creatorfleet.local.chaos.ChaosCommand;
 import io.creatorfleet.local.cycle.CycleCommand;
 import io.creatorfleet.local.demo.DemoCommand;
+import io.creatorfleet.local.recommend.RecommendCommand;
 import io.creatorfleet.local.recompute.RecomputeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,8 @@ import picocli.CommandLine.HelpCommand;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            ScaleCommand.class,
+            RecommendCommand.class,
             DemoCommand.class,
             AuditCommand.class,
             RecomputeCommand.class,

@@ -38,6 +38,11 @@ record FleetFolder(Path sources, Path path) {
         return path().resolve("secrets.properties");
     }
 
+    /** The file that keeps how many copies there are of each service. */
+    Path scale() {
+        return path().resolve("scale.properties");
+    }
+
     /** Deletes all of it; nothing of it may run. */
     void delete() {
         if (!Files.isDirectory(path())) {

@@ -6,11 +6,12 @@ import java.util.stream.IntStream;
 /**
  * How a local fleet is laid out.
  *
- * @param ports where its parts listen, the services of its first copy among them
+ * @param ports where its parts listen, the first copy of each service among them
  * @param entrances where the services reach PostgreSQL, RabbitMQ and S3: their own ports, or those of proxies before them
- * @param services how many services there are of each kind
+ * @param scale how many copies there are of each service
+ * @param numbered whether the first copy of a service has a number too, and not the service's own name
  */
-record Layout(LocalPorts ports, LocalPorts entrances, int services) {
+record Layout(LocalPorts ports, LocalPorts entrances, Scale scale, boolean numbered) {
 
     /** How a fleet is to be laid out, wherever its ports turn out to be. */
     @FunctionalInterface
@@ -18,30 +19,31 @@ record Layout(LocalPorts ports, LocalPorts entrances, int services) {
         Layout on(LocalPorts ports);
     }
 
-    /** One service of each kind. */
+    /** One copy of each service. */
     static Layout plain(LocalPorts ports) {
-        return new Layout(ports, ports, 1);
+        return scaled(ports, Scale.PLAIN);
     }
 
-    /** So many services of each kind, which reach the backing services over ports of their own. */
+    /** So many copies, the first under the service's own name: it stays the same part however many there are. */
+    static Layout scaled(LocalPorts ports, Scale scale) {
+        return new Layout(ports, ports, scale, false);
+    }
+
+    /** So many copies of each service, which reach the backing services over ports of their own. */
     static Layout proxied(LocalPorts ports, int services) {
-        return new Layout(ports, ports.next(1), services);
+        return new Layout(ports, ports.next(1), Scale.ofEach(services), true);
     }
 
-    /**
-     * One service of each kind.
-     *
-     * @param suffix what its services' names end with
-     */
-    record Copy(String suffix, LocalPorts ports) {
-        String name(String service) {
-            return service + suffix;
-        }
-    }
+    /** A process of a service. */
+    record Copy(String name, String service, LocalPorts ports) {}
 
-    List<Copy> copies() {
-        return IntStream.range(0, services)
-                .mapToObj(n -> new Copy(services == 1 ? "" : "-" + (n + 1), ports.next(n)))
+    List<Copy> copies(String service) {
+        return IntStream.range(0, scale.of(service))
+                .mapToObj(n -> new Copy(name(service, n), service, ports.next(n)))
                 .toList();
+    }
+
+    private String name(String service, int n) {
+        return n == 0 && !numbered ? service : service + "-" + (n + 1);
     }
 }

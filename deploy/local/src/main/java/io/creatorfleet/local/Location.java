@@ -26,7 +26,11 @@ public final class Location {
     }
 
     LocalFleet fleet() {
-        return Assembly.fleet(folder(), Layout.plain(ports()), System.getenv());
+        return fleet(Scale.in(folder().scale()));
+    }
+
+    private LocalFleet fleet(Scale scale) {
+        return Assembly.fleet(folder(), Layout.scaled(ports(), scale), System.getenv());
     }
 
     /** The fleet's database: the one that the environment gives, else that of this machine. */
@@ -62,7 +66,7 @@ public final class Location {
         words.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(words).inheritIO();
         process.environment()
-                .putAll(Assembly.environment(folder(), Layout.plain(ports()), System.getenv(), "media-worker"));
+                .putAll(Assembly.environment(folder(), Layout.plain(ports()), System.getenv(), module));
         return process;
     }
 
@@ -71,15 +75,52 @@ public final class Location {
         int base = ports().base();
         folder().portBase().filter(last -> last != base).ifPresent(this::refuseSecondFleet);
         folder().keepPortBase(base);
+        start(fleet());
+    }
+
+    private static void start(LocalFleet fleet) {
         long start = System.nanoTime();
-        fleet().up(part -> System.err.printf(
+        fleet.up(part -> System.err.printf(
                 "%-16s ready on port %d (%.1f s)%n",
                 part.name(), part.ports().getFirst(), (System.nanoTime() - start) / 1e9));
     }
 
+    /**
+     * Starts copies of the service, or stops the last of them, until there are so many; a fleet that is down has them from
+     * its next start on. Kept before the first starts and after the last has ended, so that none ever runs unknown.
+     *
+     * @return whether the fleet is up
+     */
+    public boolean scale(String service, int copies) {
+        Scale before = Scale.in(folder().scale());
+        Scale after = before.with(service, copies);
+        boolean up = runs(fleet(before));
+        copies(before, service, copies)
+                .down(part -> System.err.println(part.name() + " has ended its work and stopped"));
+        after.keep(folder().scale());
+        if (up) {
+            start(copies(after, service, 0));
+        }
+        return up;
+    }
+
+    /** The copies of the service without the first so many. */
+    private LocalFleet copies(Scale scale, String service, int skipped) {
+        LocalFleet all = fleet(scale);
+        List<Part> copies = Layout.scaled(ports(), scale).copies(service).stream()
+                .skip(skipped)
+                .map(copy -> all.part(copy.name()))
+                .toList();
+        return new LocalFleet(List.of(), copies);
+    }
+
+    private static boolean runs(LocalFleet fleet) {
+        return fleet.parts().stream().anyMatch(part -> part.process().isPresent());
+    }
+
     private void refuseSecondFleet(int last) {
-        LocalFleet running = Assembly.fleet(folder(), Layout.plain(new LocalPorts(last)), System.getenv());
-        if (running.parts().stream().anyMatch(part -> part.process().isPresent())) {
+        Layout layout = Layout.scaled(new LocalPorts(last), Scale.in(folder().scale()));
+        if (runs(Assembly.fleet(folder(), layout, System.getenv()))) {
             throw new IllegalStateException(
                     "The fleet of this folder runs from port " + last + " on. Stop it first: deploy/fleet down");
         }

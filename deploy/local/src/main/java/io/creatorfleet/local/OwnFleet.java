@@ -36,6 +36,11 @@ public final class OwnFleet implements AutoCloseable {
         return in(sources, path, settings, Layout::plain);
     }
 
+    /** As many copies of each service as that. */
+    public static OwnFleet in(Path sources, Path path, Map<String, String> settings, Scale scale) {
+        return in(sources, path, settings, ports -> Layout.scaled(ports, scale));
+    }
+
     static OwnFleet in(Path sources, Path path, Map<String, String> settings, Layout.Choice layout) {
         FleetFolder folder = new FleetFolder(sources.toAbsolutePath(), path.toAbsolutePath());
         LocalPorts usual = new LocalPorts(LocalPorts.DEFAULT_BASE);

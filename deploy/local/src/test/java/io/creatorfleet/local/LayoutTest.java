@@ -24,6 +24,20 @@ class LayoutTest {
     }
 
     @Test
+    void aScaledFleetKeepsTheNameOfTheFirstCopy() {
+        assertThat(fleet(Layout.scaled(
+                                PORTS, Scale.PLAIN.with("media-worker", 3).with("profile-worker", 0)))
+                        .services())
+                .extracting(part -> part.name() + " " + part.ports().getFirst())
+                .containsExactly(
+                        "content-worker 10002",
+                        "media-worker 10003",
+                        "media-worker-2 10023",
+                        "media-worker-3 10043",
+                        "api-gateway 10000");
+    }
+
+    @Test
     void severalServicesOfAKindAreNumbered() {
         assertThat(fleet(Layout.proxied(PORTS, 2)).services())
                 .extracting(Part::name)
@@ -40,6 +54,13 @@ class LayoutTest {
                 Stream.of(proxies.postgresql(), proxies.rabbitmq().amqp(), proxies.s3());
         List<Integer> all = Stream.concat(parts, entrances).toList();
         assertThat(all).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noTwoPartsOfTheLargestFleetShareAPort() {
+        Stream<Integer> ports =
+                fleet(Layout.scaled(PORTS, Scale.ofEach(20))).parts().stream().flatMap(part -> part.ports().stream());
+        assertThat(ports).doesNotHaveDuplicates();
     }
 
     private LocalFleet fleet(Layout layout) {
