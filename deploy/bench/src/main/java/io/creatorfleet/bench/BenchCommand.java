@@ -7,6 +7,7 @@ import io.creatorfleet.bench.job.LoopCommand;
 import io.creatorfleet.bench.latency.LatencyCommand;
 import io.creatorfleet.bench.media.CopyCommand;
 import io.creatorfleet.bench.media.MemoryCommand;
+import io.creatorfleet.bench.media.ScalingCommand;
 import io.creatorfleet.bench.media.SmallCommand;
 import io.creatorfleet.bench.media.SourceCommand;
 import io.creatorfleet.bench.persistence.PersistenceCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             CopyCommand.class,
             MemoryCommand.class,
             SmallCommand.class,
+            ScalingCommand.class,
             PersistenceCommand.class,
             JobCommand.class,
             ReadsCommand.class,

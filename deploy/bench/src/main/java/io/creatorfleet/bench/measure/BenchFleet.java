@@ -1,6 +1,7 @@
 package io.creatorfleet.bench.measure;
 
 import io.creatorfleet.local.OwnFleet;
+import io.creatorfleet.local.Scale;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -11,14 +12,20 @@ public final class BenchFleet {
 
     /** A fleet that has nothing yet and does not run, with these settings as environment variables. */
     public static OwnFleet of(Map<String, String> settings) {
-        Path sources = Path.of(System.getProperty("fleet.sources", ""));
-        return OwnFleet.in(sources, folder(), settings);
+        return OwnFleet.in(sources(), folder(), settings);
+    }
+
+    /** The same with as many copies of each service as that. */
+    public static OwnFleet of(Map<String, String> settings, Scale scale) {
+        return OwnFleet.in(sources(), folder(), settings, scale);
     }
 
     /** The folder of all that a benchmark leaves on disk. */
     public static Path folder() {
-        return Path.of(System.getProperty("fleet.sources", ""))
-                .resolve(".fleet")
-                .resolve("bench");
+        return sources().resolve(".fleet").resolve("bench");
+    }
+
+    private static Path sources() {
+        return Path.of(System.getProperty("fleet.sources", ""));
     }
 }

@@ -13,20 +13,25 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP server that costs next to nothing: files of any size, which the kernel sends from its cache by itself, so that
- * what is measured is who fetches them. {@code /5242880/200/} lists 200 files of 5 MiB.
+ * what is measured is who fetches them. {@code /5242880/200/} lists 200 files of 5 MiB, {@code /late2000/5242880/200/} the
+ * same, each of which comes two seconds after it is asked for.
  */
 final class FileServer implements AutoCloseable {
 
-    private static final Pattern PATH = Pattern.compile("/(\\d{1,12})/(\\d{1,7})/(?:(\\d{1,7})\\.mp4)?(?:\\?.*)?");
+    private static final Pattern PATH = Pattern.compile(
+            "(?:/late(?<late>\\d{1,5}))?/(?<size>\\d{1,12})/(?<count>\\d{1,7})/(?<file>\\d{1,7}\\.mp4)?(?:\\?.*)?");
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,12})-");
 
     private final Path folder;
@@ -85,13 +90,21 @@ final class FileServer implements AutoCloseable {
             write(client, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
             return;
         }
-        long size = Long.parseLong(path.group(1));
-        if (path.group(3) == null) {
-            byte[] page = listing(Integer.parseInt(path.group(2))).getBytes(StandardCharsets.US_ASCII);
+        long size = Long.parseLong(path.group("size"));
+        if (path.group("file") == null) {
+            byte[] page = listing(Integer.parseInt(path.group("count"))).getBytes(StandardCharsets.US_ASCII);
             write(client, head("200 OK", "text/html", page.length) + "\r\n");
             write(client, request.head() ? "" : new String(page, StandardCharsets.US_ASCII));
         } else {
+            beLate(path.group("late"));
             send(request, size, client);
+        }
+    }
+
+    private static void beLate(@Nullable String milliseconds) {
+        if (milliseconds != null) {
+            LockSupport.parkNanos(
+                    Duration.ofMillis(Long.parseLong(milliseconds)).toNanos());
         }
     }
 

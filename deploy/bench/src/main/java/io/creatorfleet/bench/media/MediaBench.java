@@ -6,6 +6,7 @@ import io.creatorfleet.bench.measure.ProcessorTime;
 import io.creatorfleet.bench.measure.Program;
 import io.creatorfleet.local.OwnFleet;
 import io.creatorfleet.local.Part;
+import io.creatorfleet.local.Scale;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -36,8 +37,16 @@ final class MediaBench implements AutoCloseable {
 
     /** @param slots how many files the worker copies at once */
     static MediaBench start(int slots) {
-        OwnFleet fleet = BenchFleet.of(
-                Map.of("FLEET_FILES_JAVA_OPTIONS", OPTIONS, "FLEET_WORKER_SLOTS_INTERACTIVE", Integer.toString(slots)));
+        return start(BenchFleet.of(Map.of(
+                "FLEET_FILES_JAVA_OPTIONS", OPTIONS, "FLEET_WORKER_SLOTS_INTERACTIVE", Integer.toString(slots))));
+    }
+
+    /** One of two workers, each with the settings of its YAML; the other is there to be started. */
+    static MediaBench startOneOfTwo() {
+        return start(BenchFleet.of(Map.of("FLEET_FILES_JAVA_OPTIONS", OPTIONS), Scale.PLAIN.with("media-worker", 2)));
+    }
+
+    private static MediaBench start(OwnFleet fleet) {
         Stream.of("postgresql", "rabbitmq", "s3", "media-worker").forEach(name -> {
             fleet.part(name).start();
             System.err.println(name + " is ready");
@@ -53,9 +62,13 @@ final class MediaBench implements AutoCloseable {
         return fleet.part("media-worker");
     }
 
+    Part secondWorker() {
+        return fleet.part("media-worker-2");
+    }
+
     /** The page that lists the files. */
     URI page(Files files) {
-        return URI.create("http://127.0.0.1:%s/%d/%d/".formatted(port, files.size(), files.count()));
+        return files.page(port);
     }
 
     /** Has the worker copy the files. */
