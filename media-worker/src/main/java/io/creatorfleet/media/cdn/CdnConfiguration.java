@@ -25,8 +25,8 @@ class CdnConfiguration {
     }
 
     @Bean
-    Hosts hosts(HostProperties properties, MeterRegistry meters) {
-        return new Hosts(properties, meters);
+    Hosts hosts(HostProperties properties, LinkProperties links, MeterRegistry meters) {
+        return new Hosts(properties, links, meters);
     }
 
     @Bean

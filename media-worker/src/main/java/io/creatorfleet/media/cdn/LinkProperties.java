@@ -4,6 +4,7 @@ import io.creatorfleet.platform.PlatformId;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,5 +30,17 @@ record LinkProperties(
     /** Whether the host is no platform's, but one that was set up for trials. */
     boolean forTrials(String host) {
         return simulators.contains(host) || (local && THIS_MACHINE.contains(host));
+    }
+
+    /** The entry that a host belongs to; hosts are named by links, entries by us alone. */
+    Optional<String> cdn(String host) {
+        return cdnHosts.values().stream()
+                .flatMap(List::stream)
+                .filter(end -> isOf(end, host))
+                .findFirst();
+    }
+
+    static boolean isOf(String end, String host) {
+        return host.equals(end) || host.endsWith("." + end);
     }
 }

@@ -64,7 +64,7 @@ final class LinkRules {
 
     private boolean isOf(PlatformId platform, String host) {
         return properties.cdnHosts().getOrDefault(platform, List.of()).stream()
-                .anyMatch(end -> host.equals(end) || host.endsWith("." + end));
+                .anyMatch(end -> LinkProperties.isOf(end, host));
     }
 
     private static URI parsed(String link) throws PlatformException.Malformed {

@@ -7,6 +7,7 @@ import io.creatorfleet.media.cdn.Cdn;
 import io.creatorfleet.media.purge.PurgeProperties;
 import io.creatorfleet.task.FailureClassifier;
 import io.creatorfleet.task.TaskLedger;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,14 @@ class CopyConfiguration {
 
     @Bean
     CopyMediaHandler copyMediaHandler(
-            JdbcClient jdbc, Cdn cdn, Copier copier, Removal removal, CopyProperties properties) {
-        return new CopyMediaHandler(new CopyStore(jdbc), cdn, copier, removal, properties);
+            JdbcClient jdbc,
+            Cdn cdn,
+            Copier copier,
+            Removal removal,
+            CopyProperties properties,
+            MeterRegistry meters) {
+        return new CopyMediaHandler(
+                new CopyStore(jdbc), cdn, copier, removal, properties, new CopyMeters(meters));
     }
 
     @Bean

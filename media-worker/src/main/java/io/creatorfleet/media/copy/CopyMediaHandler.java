@@ -32,13 +32,21 @@ final class CopyMediaHandler implements TaskHandler {
     private final Copier copier;
     private final Removal removal;
     private final CopyProperties properties;
+    private final CopyMeters meters;
 
-    CopyMediaHandler(CopyStore copies, Cdn cdn, Copier copier, Removal removal, CopyProperties properties) {
+    CopyMediaHandler(
+            CopyStore copies,
+            Cdn cdn,
+            Copier copier,
+            Removal removal,
+            CopyProperties properties,
+            CopyMeters meters) {
         this.copies = copies;
         this.cdn = cdn;
         this.copier = copier;
         this.removal = removal;
         this.properties = properties;
+        this.meters = meters;
     }
 
     @Override
@@ -54,12 +62,26 @@ final class CopyMediaHandler implements TaskHandler {
         }
         CopyStore.Copy copy = held.get();
         return switch (copy.state()) {
-            case PENDING -> copy(task, copy);
+            case PENDING -> counted(task, copy);
             case STORED -> new Verdict.Done(Results.NONE);
             case NO_LINK, GONE, REFUSED, TOO_LARGE, ABANDONED ->
                 new Verdict.Conclude(String.valueOf(copy.reason()), Results.NONE);
             case REMOVED -> removal.of(task, copy);
         };
+    }
+
+    private Verdict counted(Task task, CopyStore.Copy copy)
+            throws PlatformException, IOException, InterruptedException {
+        boolean failed = true;
+        try {
+            Verdict verdict = copy(task, copy);
+            failed = false;
+            return verdict;
+        } finally {
+            if (failed) {
+                meters.count(CopyMeters.Outcome.FAILED);
+            }
+        }
     }
 
     private Verdict copy(Task task, CopyStore.Copy copy) throws PlatformException, IOException, InterruptedException {
@@ -70,6 +92,7 @@ final class CopyMediaHandler implements TaskHandler {
         try {
             return isManifest(copy, link) ? copyOutOf(link, task, copy) : copy(task, copy, link);
         } catch (HostBusyException busy) {
+            meters.count(CopyMeters.Outcome.BUSY);
             return new Verdict.Snooze(busy.turn(), String.valueOf(busy.getMessage()));
         } catch (TooLargeException large) {
             return end(task, CopyStore.State.TOO_LARGE, "It " + large.getMessage());
@@ -98,10 +121,13 @@ final class CopyMediaHandler implements TaskHandler {
             throws PlatformException, IOException, InterruptedException {
         return switch (copier.copy(task, copy, from -> cdn.open(copy.platform(), link, from))) {
             case Copier.Outcome.Stored stored ->
-                new Verdict.Done(() -> onward(task, copies.stored(copy, stored.object())));
+                new Verdict.Done(() -> onward(task, stored(copy, stored.object())));
             case Copier.Outcome.LinkRefused refused -> renew(task, copy, NOT_HONOURED);
-            // No verdict of ours counts any more; this one changes nothing.
-            case Copier.Outcome.ClaimFallen fallen -> new Verdict.Snooze(Duration.ZERO, "The claim no longer stands");
+            case Copier.Outcome.ClaimFallen fallen -> {
+                meters.count(CopyMeters.Outcome.TAKEN);
+                // No verdict of ours counts any more; this one changes nothing.
+                yield new Verdict.Snooze(Duration.ZERO, "The claim no longer stands");
+            }
         };
     }
 
@@ -123,6 +149,7 @@ final class CopyMediaHandler implements TaskHandler {
             return new Verdict.DeadLetter(new Failure.Unavailable(
                     "%s, and task %d that was to renew it is dead: replay both".formatted(why, dead.get()), null));
         }
+        meters.count(CopyMeters.Outcome.LINK);
         if (!copies.askForLink(copy)) {
             return new Verdict.Snooze(Duration.ZERO, why + " and has been renewed");
         }
@@ -133,8 +160,27 @@ final class CopyMediaHandler implements TaskHandler {
     }
 
     private Verdict end(Task task, CopyStore.State state, String reason) {
-        return new Verdict.Conclude(
-                reason, () -> onward(task, copies.end(Long.parseLong(task.subject()), state, reason)));
+        return new Verdict.Conclude(reason, () -> onward(task, ended(Long.parseLong(task.subject()), state, reason)));
+    }
+
+    private boolean stored(CopyStore.Copy copy, CopyStore.Stored object) {
+        boolean wanted = copies.stored(copy, object);
+        if (wanted) {
+            meters.stored(object.size());
+        } else {
+            meters.unwanted();
+        }
+        return wanted;
+    }
+
+    private boolean ended(long media, CopyStore.State state, String reason) {
+        boolean wanted = copies.end(media, state, reason);
+        if (wanted) {
+            meters.ended(state);
+        } else {
+            meters.unwanted();
+        }
+        return wanted;
     }
 
     /** A file whose item was taken down while it was copied is looked at again. */

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.creatorfleet.platform.PlatformId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -170,33 +172,50 @@ class HostLimitTest {
 
     @Test
     void isKnownByItsName() throws Exception {
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        Hosts hosts = new Hosts(new HostProperties(3, 10, null), meters);
-        hosts.named("a").limit().enter();
+        Hosts hosts = hosts(new SimpleMeterRegistry());
+        hosts.named("a.cdn.example").limit().enter();
 
-        assertThat(hosts.named("a").limit().inUse()).isEqualTo(1);
-        assertThat(hosts.named("b").limit().inUse()).isZero();
-        assertThat(meters.get("fleet.media.host.in-use")
-                        .tag("host", "a")
-                        .gauge()
-                        .value())
-                .isEqualTo(1);
-        assertThat(meters.get("fleet.media.host.limit").tag("host", "b").gauge().value())
-                .isEqualTo(3);
+        assertThat(hosts.named("a.cdn.example").limit().inUse()).isEqualTo(1);
+        assertThat(hosts.named("b.cdn.example").limit().inUse()).isZero();
     }
 
-    /** Hosts come and go; only those of which there is something to know are kept. */
+    @Test
+    void isShownTogetherWithAllOfItsCdn() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Hosts hosts = hosts(meters);
+        hosts.named("a.cdn.example").limit().enter();
+        hosts.named("b.cdn.example").limit().enter();
+        hosts.named("c.cdn.example").limit().enter().end(FAILED);
+        hosts.named("127.0.0.1").limit().enter();
+
+        assertThat(gauge(meters, "fleet.media.host.in-use", "cdn.example")).isEqualTo(2);
+        assertThat(gauge(meters, "fleet.media.host.limit", "cdn.example")).isEqualTo(1);
+        assertThat(gauge(meters, "fleet.media.host.in-use", "local")).isEqualTo(1);
+    }
+
+    /** Hosts come and go; only those of which there is something to know are kept, and none has a series of its own. */
     @Test
     void isForgottenWhenIdleAmongMany() throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        Hosts hosts = new Hosts(new HostProperties(3, 10, null), meters);
-        hosts.named("busy").limit().enter();
+        Hosts hosts = hosts(meters);
+        hosts.named("busy.cdn.example").limit().enter();
         for (int i = 0; i < 2000; i++) {
-            hosts.named("host" + i);
+            hosts.named("host" + i + ".cdn.example");
         }
 
-        assertThat(meters.getMeters()).hasSizeLessThan(1100);
-        assertThat(hosts.named("busy").limit().inUse()).isEqualTo(1);
+        assertThat(meters.getMeters()).hasSize(2);
+        assertThat(hosts.named("busy.cdn.example").limit().inUse()).isEqualTo(1);
+    }
+
+    private static Hosts hosts(SimpleMeterRegistry meters) {
+        return new Hosts(
+                new HostProperties(3, 10, null),
+                new LinkProperties(Map.of(PlatformId.INSTAGRAM, List.of("cdn.example")), true),
+                meters);
+    }
+
+    private static double gauge(SimpleMeterRegistry meters, String name, String host) {
+        return meters.get(name).tag("host", host).gauge().value();
     }
 
     @Test

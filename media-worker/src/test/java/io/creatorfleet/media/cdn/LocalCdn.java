@@ -43,6 +43,6 @@ public final class LocalCdn {
     }
 
     static Cdn cdn(CdnProperties properties, LinkRules rules, CdnClient client, MeterRegistry meters) {
-        return new Cdn(rules, client, new Hosts(new HostProperties(200, 200, null), meters), properties);
+        return new Cdn(rules, client, new Hosts(new HostProperties(200, 200, null), new LinkProperties(Map.of(), true), meters), properties);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -43,7 +44,8 @@ public record Copying(
         S3Client s3,
         io.creatorfleet.backing.Bucket bucket,
         Creator creator,
-        Predicate<Task> claims)
+        Predicate<Task> claims,
+        SimpleMeterRegistry meters)
         implements AfterEachCallback {
 
     static final int MIB = 1024 * 1024;
@@ -51,11 +53,11 @@ public record Copying(
     public static Copying into(io.creatorfleet.backing.Bucket bucket, Database database) {
         Held held = Held.in(database);
         Cdn way = LocalCdn.cdn(DataSize.ofMegabytes(20));
-        return new Copying(held, new FakeCdn(), way, Buckets.client(bucket), bucket, held.creator(), task -> true);
+        return new Copying(held, new FakeCdn(), way, Buckets.client(bucket), bucket, held.creator(), task -> true, new SimpleMeterRegistry());
     }
 
     Copying whileClaims(Predicate<Task> stand) {
-        return new Copying(held, cdn, way, s3, bucket, creator, stand);
+        return new Copying(held, cdn, way, s3, bucket, creator, stand, meters);
     }
 
     @Override
@@ -87,7 +89,7 @@ public record Copying(
         Copier copier = new Copier(store, uploads, Buckets.SIZES, 3, claims);
         CopyStore copies = new CopyStore(held.jdbc());
         Removal removal = new Removal(copies, new BucketContents(s3, bucket.name()), Duration.ofMillis(300));
-        return new CopyMediaHandler(copies, way, copier, removal, new CopyProperties(3, 3));
+        return new CopyMediaHandler(copies, way, copier, removal, new CopyProperties(3, 3), new CopyMeters(meters));
     }
 
     void assertStored(long media, byte[] content, String type) throws Exception {

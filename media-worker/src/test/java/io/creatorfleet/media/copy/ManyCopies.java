@@ -10,6 +10,7 @@ import io.creatorfleet.media.cdn.LocalCdn;
 import io.creatorfleet.task.Lane;
 import io.creatorfleet.task.Task;
 import io.creatorfleet.task.TaskKind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +58,8 @@ final class ManyCopies {
                 LocalCdn.patient(DataSize.ofGigabytes(2)),
                 copier,
                 new Removal(new CopyStore(held.jdbc()), new BucketContents(s3, given.name()), Duration.ofSeconds(80)),
-                new CopyProperties(3, 3));
+                new CopyProperties(3, 3),
+                new CopyMeters(new SimpleMeterRegistry()));
     }
 
     private static void run(Held held, CopyMediaHandler handler) throws Exception {

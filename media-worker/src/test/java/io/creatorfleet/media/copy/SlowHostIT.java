@@ -70,7 +70,7 @@ class SlowHostIT {
 
         assertThat(hangingEver).hasValue(MOST);
         assertThat(meters.get("fleet.media.host.in-use")
-                        .tag("host", "localhost")
+                        .tag("host", "local")
                         .gauge()
                         .value())
                 .isEqualTo(MOST);
