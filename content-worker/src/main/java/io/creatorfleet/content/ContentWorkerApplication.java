@@ -67,7 +67,8 @@ public class ContentWorkerApplication {
                 new ContentStore(jdbc),
                 new TombstoneStore(jdbc),
                 media,
-                new UnreadableItems(new UnreadableStore(jdbc), meters));
+                new UnreadableItems(new UnreadableStore(jdbc), meters),
+                new KeptItems(meters));
     }
 
     @Bean

@@ -24,18 +24,21 @@ final class PageIntake {
     private final TombstoneStore tombstones;
     private final MediaStore media;
     private final UnreadableItems unreadables;
+    private final KeptItems counts;
 
     PageIntake(
             WalkStore walks,
             ContentStore contents,
             TombstoneStore tombstones,
             MediaStore media,
-            UnreadableItems unreadables) {
+            UnreadableItems unreadables,
+            KeptItems counts) {
         this.walks = walks;
         this.contents = contents;
         this.tombstones = tombstones;
         this.media = media;
         this.unreadables = unreadables;
+        this.counts = counts;
     }
 
     /** Whether the job lacks nothing any more once it has the page. */
@@ -77,6 +80,8 @@ final class PageIntake {
         List<Refused> refused = contents.save(reading, items);
         List<Item> kept = new ArrayList<>(items);
         kept.removeAll(refused.stream().map(Refused::item).toList());
+        long known = walks.known(reading, kept);
+        counts.count(creator.platform(), kept.size() - known, known);
         followUps.addAll(media.record(creator, files(kept)));
         List<Unreadable> more = refused.stream().map(Refused::unreadable).toList();
         unreadables.keep(creator, reading.page(), shown.unreadable(), more);

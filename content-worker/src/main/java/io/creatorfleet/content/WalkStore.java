@@ -48,6 +48,19 @@ final class WalkStore {
                 .single();
     }
 
+    /** How many of the items that were just kept were held before the reading. */
+    long known(Reading reading, List<Item> kept) {
+        return jdbc.sql("""
+                SELECT count(*) FROM content
+                 WHERE creator_id = :creator AND external_id = ANY (:ids) AND created_at < :at
+                """)
+                .param("creator", reading.page().creator())
+                .param("ids", kept.stream().map(Item::id).toArray(String[]::new))
+                .param("at", reading.at())
+                .query(Long.class)
+                .single();
+    }
+
     /** Which of the items the job's walk holds already: pages shift while they are read, feeds overlap. */
     Set<String> held(UUID job, long creator, List<Item> items) {
         return new HashSet<>(jdbc.sql("""

@@ -94,6 +94,25 @@ class KeptContentIT {
     }
 
     @Test
+    void countsItemsThatAreNewAndThatWereKnown() throws Exception {
+        walk.platform.show(null, page(null, reel("r1"), reel("r2")));
+        held.settle(walk.fetch(held.job(walk.creator, 90, 30), walk.first()));
+        walk.platform.show(null, page(null, reel("r1"), reel("r2"), reel("r3")));
+        held.settle(walk.fetch(held.job(walk.creator, 90, 30), walk.first()));
+
+        assertThat(items("new")).isEqualTo(3);
+        assertThat(items("known")).isEqualTo(2);
+    }
+
+    private double items(String outcome) {
+        return walk.meters
+                .get("fleet.content.items")
+                .tags("platform", "instagram", "outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    @Test
     void copiesNothingThatHasNoLink() throws Exception {
         walk.platform.show(null, page(null, reel("silent", null)));
 

@@ -38,7 +38,8 @@ final class Walk {
                         new ContentStore(held.jdbc()),
                         new TombstoneStore(held.jdbc()),
                         new MediaStore(held.jdbc()),
-                        new UnreadableItems(new UnreadableStore(held.jdbc()), meters)),
+                        new UnreadableItems(new UnreadableStore(held.jdbc()), meters),
+                        new KeptItems(meters)),
                 new RefreshStore(held.jdbc(), new RefreshProperties(Duration.ofDays(14), 0.05)),
                 new ContentProperties(3));
     }
