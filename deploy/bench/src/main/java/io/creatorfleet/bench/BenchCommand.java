@@ -12,6 +12,7 @@ import io.creatorfleet.bench.media.SmallCommand;
 import io.creatorfleet.bench.media.SourceCommand;
 import io.creatorfleet.bench.persistence.PersistenceCommand;
 import io.creatorfleet.bench.reads.ReadsCommand;
+import io.creatorfleet.bench.scrape.ScrapeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             ReadsCommand.class,
             IntakeCommand.class,
             StartCommand.class,
+            ScrapeCommand.class,
             LoopCommand.class,
             SourceCommand.class
         },
