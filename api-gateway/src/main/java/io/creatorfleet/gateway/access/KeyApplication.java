@@ -34,6 +34,7 @@ final class KeyApplication {
         SpringApplication application = new SpringApplication(KeyApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
-        return application.run();
+        // The key alone goes to the standard output, which is where the log goes as well.
+        return application.run("--logging.level.root=error", "--logging.level.io.creatorfleet=error");
     }
 }

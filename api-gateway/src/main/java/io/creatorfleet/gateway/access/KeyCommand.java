@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
         name = KeyCommand.NAME,
         description = "Create, list and revoke the keys of the API. Reads SPRING_DATASOURCE_URL, _USERNAME, _PASSWORD.",
         subcommands = HelpCommand.class,
+        mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class KeyCommand {
 

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Gives keys out and takes them back, at the command of who holds the database's password; each time on record. */
-@Component
 final class KeyIssuer {
 
     private static final int LONGEST_NAME = 80;
