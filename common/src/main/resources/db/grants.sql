@@ -19,6 +19,8 @@ GRANT SELECT                         ON pause        TO fleet_service;
 GRANT SELECT                         ON budget       TO fleet_service;
 GRANT SELECT                         ON violation    TO fleet_service;
 GRANT SELECT                         ON flyway_schema_history TO fleet_service;
+GRANT SELECT, INSERT, DELETE         ON queue_measure, budget_measure TO fleet_service;
+GRANT SELECT, INSERT, UPDATE         ON job_count    TO fleet_service;
 
 -- The catalog; its rows are read by every service, the links of files, which are signed, by those alone that fetch them.
 GRANT SELECT ON creator TO fleet_service;
@@ -50,6 +52,10 @@ GRANT SELECT                         ON call_count       TO fleet_api_gateway;
 GRANT SELECT                         ON former_name      TO fleet_api_gateway;
 GRANT SELECT                         ON follower_snapshot, content_snapshot, analytics, object_audit TO fleet_api_gateway;
 GRANT SELECT, DELETE                 ON purge            TO fleet_api_gateway;
+
+-- Keys, and what operators did, which is added to and read.
+GRANT SELECT, INSERT, UPDATE         ON api_key          TO fleet_api_gateway;
+GRANT SELECT, INSERT                 ON operator_action, operator_action_outcome TO fleet_api_gateway;
 
 GRANT INSERT, UPDATE (username, display_name, biography, website, followers, follows, items, details, niche, state, misses,
                       missed_since, profiled_at, due_at) ON creator TO fleet_profile_worker;

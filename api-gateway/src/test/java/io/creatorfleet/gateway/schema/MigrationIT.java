@@ -132,6 +132,11 @@ class MigrationIT {
             api_gateway    | UPDATE creator SET followers = 0
             api_gateway    | SELECT link FROM media
             api_gateway    | SELECT token FROM access_token
+            api_gateway    | DELETE FROM api_key
+            api_gateway    | DELETE FROM operator_action
+            api_gateway    | UPDATE operator_action SET actor = 'another'
+            media_worker   | SELECT * FROM api_key
+            content_worker | SELECT * FROM operator_action
             profile_worker | DELETE FROM task
             profile_worker | DELETE FROM creator
             profile_worker | INSERT INTO job (id, purpose, platform, subject, lane) VALUES (gen_random_uuid(), 'ADD', '', '', '')
