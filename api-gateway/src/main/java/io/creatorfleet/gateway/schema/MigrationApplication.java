@@ -1,7 +1,6 @@
 package io.creatorfleet.gateway.schema;
 
 import java.util.List;
-import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -9,9 +8,11 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** A process that migrates the database, gives each service its rights, and ends. It needs the database alone. */
+@Import(MigrationStore.class)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
@@ -30,9 +31,7 @@ public final class MigrationApplication {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = application.run(arguments)) {
-            migrate(
-                    new MigrationStore(context.getBean(DataSource.class)),
-                    context.getBean(TransactionOperations.class));
+            migrate(context.getBean(MigrationStore.class), context.getBean(TransactionOperations.class));
             return 0;
         } catch (RuntimeException failure) {
             System.err.println("The database was not migrated to the end, and can be again: " + failure.getMessage());

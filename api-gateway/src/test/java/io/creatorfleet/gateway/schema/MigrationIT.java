@@ -81,10 +81,13 @@ class MigrationIT {
     @Test
     void namesEveryTableAndViewInTheGrants() throws IOException {
         String grants = new ClassPathResource("db/grants.sql").getContentAsString(StandardCharsets.UTF_8);
-        List<String> tables = as(superuser()).sql("""
+        List<String> tables = as(superuser())
+                .sql("""
                         SELECT relname FROM pg_class
                          WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'p')
-                        """).query(String.class).list();
+                        """)
+                .query((row, number) -> row.getString(1))
+                .list();
 
         assertThat(tables)
                 .hasSizeGreaterThan(25)
