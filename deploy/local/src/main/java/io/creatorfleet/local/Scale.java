@@ -18,7 +18,7 @@ public record Scale(Map<String, Integer> copies) {
     static final List<String> SERVICES = List.of("profile-worker", "content-worker", "media-worker", "api-gateway");
 
     /** One of each. */
-    static final Scale PLAIN = new Scale(Map.of());
+    public static final Scale PLAIN = new Scale(Map.of());
 
     /** As many as there are ports for before those of PostgreSQL. */
     private static final int MOST = 20;
