@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,9 @@ final class TestFleet implements BeforeAllCallback {
 
     static final TestFleet SHARED = new TestFleet();
 
+    /** Of each service: the first is there from the start, the others when a test starts them. */
+    private static final int MOST_COPIES = 3;
+
     private final FleetFolder folder = emptied(new FleetFolder(
             Path.of("..", "..").toAbsolutePath().normalize(),
             Path.of("target", "fleet").toAbsolutePath()));
@@ -46,21 +50,30 @@ final class TestFleet implements BeforeAllCallback {
     private static FleetFolder emptied(FleetFolder folder) {
         // Told nothing by a lambda of this class: the parts stop in other threads, which would wait for its
         // initialisation.
-        Assembly.fleet(folder, Layout.plain(new LocalPorts(LocalPorts.DEFAULT_BASE)), SETTINGS)
+        LocalPorts usual = new LocalPorts(LocalPorts.DEFAULT_BASE);
+        Assembly.fleet(folder, Layout.scaled(usual, Scale.ofEach(MOST_COPIES)), SETTINGS)
                 .down(Part::name);
         folder.delete();
         return folder;
     }
 
     private LocalFleet fleet(LocalPorts on) {
-        return Assembly.fleet(folder, Layout.plain(on), SETTINGS);
+        return Assembly.fleet(folder, Layout.scaled(on, Scale.ofEach(MOST_COPIES)), SETTINGS);
+    }
+
+    /** One of each, which is what starts with the fleet. */
+    private LocalFleet plain() {
+        List<Part> first = fleet.services().stream()
+                .filter(part -> Scale.SERVICES.contains(part.name()))
+                .toList();
+        return new LocalFleet(fleet.backing(), first);
     }
 
     private TestFleet() {}
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        fleet.up(part -> {});
+        plain().up(part -> {});
         context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(TestFleet.class))
                 .computeIfAbsent(TestFleet.class, key -> (AutoCloseable) this::down);
@@ -72,6 +85,11 @@ final class TestFleet implements BeforeAllCallback {
 
     JsonClient gateway() {
         return client(ports.gateway());
+    }
+
+    /** That of a part that serves HTTP. */
+    JsonClient client(String name) {
+        return client(fleet.part(name).ports().getFirst());
     }
 
     JsonClient simulator() {
@@ -162,12 +180,29 @@ final class TestFleet implements BeforeAllCallback {
         fleet.part(name).start();
     }
 
+    /** Ends the work of a process of this release, and starts one of the next in its place. */
+    void upgrade(String name) {
+        stop(name);
+        Map<String, String> next = new HashMap<>(SETTINGS);
+        next.put("JAVA_TOOL_OPTIONS", "-javaagent:" + NextReleaseAgent.jar(folder.path()));
+        Layout layout = Layout.scaled(ports, Scale.ofEach(MOST_COPIES));
+        Assembly.fleet(folder, layout, next).part(name).start();
+    }
+
     /** Ends a process as {@code kill -9} does, and starts it again. */
     void crash(String name) {
-        Part part = fleet.part(name);
-        ProcessHandle process = part.process().orElseThrow();
+        kill(name);
+        start(name);
+    }
+
+    /** Ends a process as {@code kill -9} does. */
+    void kill(String name) {
+        ProcessHandle process = fleet.part(name).process().orElseThrow();
         process.destroyForcibly();
         process.onExit().join();
-        part.start();
+    }
+
+    boolean isReady(String name) {
+        return fleet.part(name).isReady();
     }
 }
