@@ -31,6 +31,10 @@ class ComposeTest {
             return settings.get(key);
         }
 
+        List<String> keys() {
+            return settings.keySet().stream().map(Object::toString).toList();
+        }
+
         boolean isOurs() {
             return settings.containsKey("build");
         }
@@ -60,7 +64,7 @@ class ComposeTest {
         assertThat(container.get("read_only")).isEqualTo(true);
         assertThat(container.get("cap_drop")).isEqualTo(List.of("ALL"));
         assertThat(container.get("security_opt")).isEqualTo(List.of("no-new-privileges:true"));
-        assertThat(container.settings()).doesNotContainKeys("privileged", "network_mode", "pid", "cap_add");
+        assertThat(container.keys()).doesNotContain("privileged", "network_mode", "pid", "cap_add");
         String user = container.isOurs() ? lastUser() : String.valueOf(container.get("user"));
         assertThat(user).isNotIn("null", "root", "0");
     }
@@ -126,7 +130,7 @@ class ComposeTest {
     @MethodSource("containers")
     void isOneOfAsManyAsAreWantedWhenItIsAWorker(Container container) {
         if (container.name().endsWith("-worker")) {
-            assertThat(container.settings()).doesNotContainKeys("container_name", "hostname", "ports", "volumes");
+            assertThat(container.keys()).doesNotContain("container_name", "hostname", "ports", "volumes");
         }
     }
 
