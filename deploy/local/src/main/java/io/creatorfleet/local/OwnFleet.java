@@ -91,6 +91,11 @@ public final class OwnFleet implements AutoCloseable {
         return local(ports.rabbitmq().management());
     }
 
+    /** RabbitMQ's figures, for Prometheus. */
+    public URI brokerMetrics() {
+        return local(ports.rabbitmq().prometheus());
+    }
+
     public Database database() {
         return ((PostgresPart) part("postgresql")).database();
     }
