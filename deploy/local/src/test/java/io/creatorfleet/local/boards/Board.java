@@ -27,9 +27,9 @@ record Board(String name, JsonNode json) {
      */
     record Query(String panel, String expression) {
 
-        /** The expression as Grafana would ask it, everything chosen and over five minutes. */
+        /** The expression as Grafana would ask it, everything chosen and over an hour. */
         String resolved() {
-            return expression.replace("$__rate_interval", "5m").replaceAll("\\$(kind|worker|platform)\\b", ".*");
+            return expression.replace("$__rate_interval", "1h").replaceAll("\\$(kind|worker|platform)\\b", ".*");
         }
     }
 
