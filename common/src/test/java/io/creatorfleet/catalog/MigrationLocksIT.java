@@ -139,10 +139,7 @@ class MigrationLocksIT {
     }
 
     private static Flyway flyway(String... locations) {
-        return Flyway.configure()
-                .dataSource(dataSource())
-                .locations(locations)
-                .load();
+        return Flyway.configure().dataSource(dataSource()).locations(locations).load();
     }
 
     private static JdbcClient jdbc() {

@@ -65,8 +65,7 @@ public final class Location {
                 folder().installJar(module, module + "-once").toString()));
         words.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(words).inheritIO();
-        process.environment()
-                .putAll(Assembly.environment(folder(), Layout.plain(ports()), System.getenv(), module));
+        process.environment().putAll(Assembly.environment(folder(), Layout.plain(ports()), System.getenv(), module));
         return process;
     }
 

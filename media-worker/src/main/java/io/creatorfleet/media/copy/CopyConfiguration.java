@@ -25,14 +25,8 @@ class CopyConfiguration {
 
     @Bean
     CopyMediaHandler copyMediaHandler(
-            JdbcClient jdbc,
-            Cdn cdn,
-            Copier copier,
-            Removal removal,
-            CopyProperties properties,
-            MeterRegistry meters) {
-        return new CopyMediaHandler(
-                new CopyStore(jdbc), cdn, copier, removal, properties, new CopyMeters(meters));
+            JdbcClient jdbc, Cdn cdn, Copier copier, Removal removal, CopyProperties properties, MeterRegistry meters) {
+        return new CopyMediaHandler(new CopyStore(jdbc), cdn, copier, removal, properties, new CopyMeters(meters));
     }
 
     @Bean

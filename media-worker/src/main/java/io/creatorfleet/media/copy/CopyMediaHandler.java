@@ -35,12 +35,7 @@ final class CopyMediaHandler implements TaskHandler {
     private final CopyMeters meters;
 
     CopyMediaHandler(
-            CopyStore copies,
-            Cdn cdn,
-            Copier copier,
-            Removal removal,
-            CopyProperties properties,
-            CopyMeters meters) {
+            CopyStore copies, Cdn cdn, Copier copier, Removal removal, CopyProperties properties, CopyMeters meters) {
         this.copies = copies;
         this.cdn = cdn;
         this.copier = copier;
@@ -120,8 +115,7 @@ final class CopyMediaHandler implements TaskHandler {
     private Verdict copy(Task task, CopyStore.Copy copy, String link)
             throws PlatformException, IOException, InterruptedException {
         return switch (copier.copy(task, copy, from -> cdn.open(copy.platform(), link, from))) {
-            case Copier.Outcome.Stored stored ->
-                new Verdict.Done(() -> onward(task, stored(copy, stored.object())));
+            case Copier.Outcome.Stored stored -> new Verdict.Done(() -> onward(task, stored(copy, stored.object())));
             case Copier.Outcome.LinkRefused refused -> renew(task, copy, NOT_HONOURED);
             case Copier.Outcome.ClaimFallen fallen -> {
                 meters.count(CopyMeters.Outcome.TAKEN);

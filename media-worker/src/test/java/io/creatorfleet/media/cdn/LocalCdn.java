@@ -43,6 +43,8 @@ public final class LocalCdn {
     }
 
     static Cdn cdn(CdnProperties properties, LinkRules rules, CdnClient client, MeterRegistry meters) {
-        return new Cdn(rules, client, new Hosts(new HostProperties(200, 200, null), new LinkProperties(Map.of(), true), meters), properties);
+        Hosts hosts =
+                new Hosts(new HostProperties(200, 200, null), new LinkProperties(Map.of(), true, Set.of()), meters);
+        return new Cdn(rules, client, hosts, properties);
     }
 }

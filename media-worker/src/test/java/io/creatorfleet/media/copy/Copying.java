@@ -16,13 +16,13 @@ import io.creatorfleet.task.Failure;
 import io.creatorfleet.task.Task;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -53,7 +53,15 @@ public record Copying(
     public static Copying into(io.creatorfleet.backing.Bucket bucket, Database database) {
         Held held = Held.in(database);
         Cdn way = LocalCdn.cdn(DataSize.ofMegabytes(20));
-        return new Copying(held, new FakeCdn(), way, Buckets.client(bucket), bucket, held.creator(), task -> true, new SimpleMeterRegistry());
+        return new Copying(
+                held,
+                new FakeCdn(),
+                way,
+                Buckets.client(bucket),
+                bucket,
+                held.creator(),
+                task -> true,
+                new SimpleMeterRegistry());
     }
 
     Copying whileClaims(Predicate<Task> stand) {

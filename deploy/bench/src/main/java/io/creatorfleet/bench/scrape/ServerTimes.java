@@ -46,13 +46,16 @@ final class ServerTimes {
 
     /** A statement is parsed and bound before it runs; what it took is counted when it has run. */
     private void add(Matcher step, Map<Statement, Double> prepared) {
-        Stream.of(Statement.values()).filter(known -> known.is(step.group(3))).findFirst().ifPresent(statement -> {
-            double sum = prepared.merge(statement, Double.parseDouble(step.group(1)), Double::sum);
-            if (step.group(2).equals("execute")) {
-                of(statement).add(sum);
-                prepared.remove(statement);
-            }
-        });
+        Stream.of(Statement.values())
+                .filter(known -> known.is(step.group(3)))
+                .findFirst()
+                .ifPresent(statement -> {
+                    double sum = prepared.merge(statement, Double.parseDouble(step.group(1)), Double::sum);
+                    if (step.group(2).equals("execute")) {
+                        of(statement).add(sum);
+                        prepared.remove(statement);
+                    }
+                });
     }
 
     private List<Double> of(Statement statement) {
