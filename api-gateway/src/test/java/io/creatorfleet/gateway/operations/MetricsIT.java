@@ -36,7 +36,7 @@ final class MetricsIT {
 
     private static final Path TABLE = Path.of("..", "deploy", "prometheus", "METRICS.md");
     private static final Pattern ROW =
-            Pattern.compile("^\\| `(\\w+)` \\| (\\w+) \\| ([^|]*) \\| ([^|]+) \\|", Pattern.MULTILINE);
+            Pattern.compile("^\\| `(\\w+)` \\| (\\w+) \\|([^|]*)\\| ([^|]+) \\|", Pattern.MULTILINE);
     private static final Pattern SERIES =
             Pattern.compile("^(fleet_\\w+?)(?:_count|_sum|_max|_bucket)?[{ ]", Pattern.MULTILINE);
 

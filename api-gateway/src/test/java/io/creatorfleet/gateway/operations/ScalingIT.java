@@ -40,7 +40,8 @@ final class ScalingIT {
     @BeforeEach
     void measure() {
         jdbc.sql("""
-                TRUNCATE task_count, queue_measure, budget_measure, worker, job, task, queue, pause, budget CASCADE;
+                TRUNCATE task_count, queue_measure, budget_measure, job, task, queue, pause, budget CASCADE;
+                DELETE FROM worker WHERE name IN ('one', 'old');
                 INSERT INTO worker (name, abilities, seen_at)
                 VALUES ('one', '{MEDIA:1,PROFILE:1}', now() + INTERVAL '1 h'), ('old', '{MEDIA:1}', now() - INTERVAL '1 min');
                 INSERT INTO task_count (kind, route, state, tasks, counted_at)
