@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -125,7 +126,7 @@ class MigrationLocksIT {
                           FROM pg_stat_user_tables WHERE relname = ANY (:large) ORDER BY relname
                         """)
                 .param("large", LARGE.toArray(String[]::new))
-                .query(Large.class)
+                .query(DataClassRowMapper.newInstance(Large.class))
                 .list();
     }
 

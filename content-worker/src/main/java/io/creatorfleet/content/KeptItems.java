@@ -27,8 +27,8 @@ final class KeptItems {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                counter(platform, NEW).increment(fresh);
-                counter(platform, KNOWN).increment(known);
+                counter(platform, NEW).increment((double) fresh);
+                counter(platform, KNOWN).increment((double) known);
             }
         });
     }

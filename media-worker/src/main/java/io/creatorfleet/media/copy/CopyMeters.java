@@ -47,7 +47,7 @@ final class CopyMeters {
     void stored(long size) {
         afterCommit(() -> {
             count(Outcome.STORED);
-            bytes.increment(size);
+            bytes.increment((double) size);
         });
     }
 
