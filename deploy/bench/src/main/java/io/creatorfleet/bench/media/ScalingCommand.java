@@ -29,10 +29,10 @@ public final class ScalingCommand implements Callable<Integer> {
             description = "How late the CDN answers. Default: ${DEFAULT-VALUE}.")
     private int latency;
 
-    @Option(names = "--files", defaultValue = "320", description = "Files a turn. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--files", defaultValue = "640", description = "Files a turn. Default: ${DEFAULT-VALUE}.")
     private int count;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Turns of each. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", defaultValue = "2", description = "Turns of each. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Override
