@@ -24,19 +24,23 @@ class ScalingIT {
 
     private final Creators creators = new Creators(fleet.gateway());
 
-    /** So slow that files are on their way whenever a worker goes. */
+    /** So slow that files are on their way whenever a worker goes, however long the others took to start. */
     @BeforeEach
     void slowDownTheCdn() {
         fleet.simulator()
-                .post("/control/faults", "{\"fault\": \"CDN_SLOW\", \"delay\": \"PT1S\"}")
+                .post("/control/faults", "{\"fault\": \"CDN_SLOW\", \"delay\": \"PT5S\"}")
                 .expectSuccess();
     }
 
     @AfterEach
     void bringBack() {
-        fleet.simulator().delete("/control/faults").expectSuccess();
+        heal();
         FURTHER.forEach(fleet::stop);
         fleet.start("media-worker");
+    }
+
+    private static void heal() {
+        fleet.simulator().delete("/control/faults").expectSuccess();
     }
 
     @Test
@@ -58,6 +62,7 @@ class ScalingIT {
                 .as("tasks of a worker that was stopped and not killed")
                 .isZero();
         assertThat(running("media-worker-2")).isZero();
+        heal();
         fleet.start("media-worker");
         creators.awaitSuccess(jobs);
         Account account = fleet.account(names);
