@@ -41,7 +41,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    SmartInitializingSingleton everyHandlerSaysWhoMayCallIt(ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+    SmartInitializingSingleton everyHandlerSaysWhoMayCallIt(
+            ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
         return () -> {
             List<String> undecided = mappings.stream()
                     .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
