@@ -1,5 +1,7 @@
 package io.creatorfleet.gateway.operations;
 
+import io.creatorfleet.gateway.access.Audience;
+import io.creatorfleet.gateway.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Recommends how many workers to run. */
 @RestController
+@OpenTo(Audience.CLIENTS)
 @Tag(name = "Operating")
 final class ScalingController {
 

@@ -58,6 +58,7 @@ final class Endpoints {
             CLIENTS   GET    /api/reddit/scraper/reddit-api-stats
             CLIENTS   GET    /api/stats
             CLIENTS   GET    /api/queues
+            CLIENTS   GET    /api/scaling
             CLIENTS   GET    /api/upstreams
             CLIENTS   GET    /api/dead
             CLIENTS   GET    /api/dead/tasks
