@@ -51,7 +51,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         byte[] body;
         try {
             body = read(request.getInputStream(), Math.toIntExact(limit + 1));
-        } catch (SocketTimeoutException slow) {
+        } catch (IOException failed) {
+            if (!isTooSlow(failed)) {
+                throw failed;
+            }
             response.setHeader(HttpHeaders.CONNECTION, "close");
             refuse(response, HttpStatus.REQUEST_TIMEOUT, "The body did not come in time: nothing was done");
             return;
@@ -75,6 +78,11 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             }
         }
         return read.toByteArray();
+    }
+
+    /** Tomcat says so in the cause alone. */
+    private static boolean isTooSlow(IOException failure) {
+        return failure instanceof SocketTimeoutException || failure.getCause() instanceof SocketTimeoutException;
     }
 
     private void refuseSize(HttpServletResponse response, long limit) throws IOException {
