@@ -41,8 +41,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    SmartInitializingSingleton everyHandlerSaysWhoMayCallIt(
-            ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+    SmartInitializingSingleton everyHandlerSaysWhoMayCallIt(ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
         return () -> {
             List<String> undecided = mappings.stream()
                     .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
