@@ -44,9 +44,12 @@ final class Assembly {
     }
 
     /** What a service of that fleet is told of all that is not a service, as environment variables. */
-    static Map<String, String> told(FleetFolder folder, Layout layout, Map<String, String> environment) {
+    static Map<String, String> told(FleetFolder folder, Layout layout, Map<String, String> environment, String module) {
         Assembly assembly = whole(folder, layout, environment);
-        return assembly.given.complete(assembly.properties);
+        Map<String, String> told = new HashMap<>(
+                assembly.given.complete(module.equals("api-gateway") ? assembly.gateway() : assembly.properties));
+        told.putAll(assembly.logins.apply(module));
+        return told;
     }
 
     private static Assembly whole(FleetFolder folder, Layout layout, Map<String, String> environment) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A fleet in a folder and on ports of its own, beside whatever else runs on this machine. */
 public final class OwnFleet implements AutoCloseable {
@@ -17,9 +18,10 @@ public final class OwnFleet implements AutoCloseable {
     private final FleetFolder folder;
     private final LocalPorts ports;
     private final LocalFleet fleet;
-    private final Map<String, String> told;
+    private final Function<String, Map<String, String>> told;
 
-    private OwnFleet(FleetFolder folder, LocalPorts ports, LocalFleet fleet, Map<String, String> told) {
+    private OwnFleet(
+            FleetFolder folder, LocalPorts ports, LocalFleet fleet, Function<String, Map<String, String>> told) {
         this.folder = folder;
         this.ports = ports;
         this.fleet = fleet;
@@ -51,7 +53,7 @@ public final class OwnFleet implements AutoCloseable {
                 folder,
                 ports,
                 Assembly.fleet(folder, layout.on(ports), settings),
-                Assembly.told(folder, layout.on(ports), settings));
+                module -> Assembly.told(folder, layout.on(ports), settings, module));
     }
 
     /** Starts all, and returns once it is ready. */
@@ -73,9 +75,9 @@ public final class OwnFleet implements AutoCloseable {
         return fleet.part(name);
     }
 
-    /** What another service has to be told to be one of this fleet, as environment variables; passwords among them. */
-    public Map<String, String> told() {
-        return told;
+    /** What another process of the service has to be told to be of this fleet, as environment variables; passwords among them. */
+    public Map<String, String> told(String service) {
+        return told.apply(service);
     }
 
     public URI gateway() {

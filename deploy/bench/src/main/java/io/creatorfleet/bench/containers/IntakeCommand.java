@@ -59,7 +59,7 @@ public final class IntakeCommand implements Callable<Integer> {
     }
 
     private int inContainer(OwnFleet fleet) {
-        try (Container gateway = Container.start(GATEWAY, memory, fleet.told())) {
+        try (Container gateway = Container.start(GATEWAY, memory, fleet.told(GATEWAY))) {
             gateway.awaitReady();
             return measure("a container of %d MB, 2 CPUs".formatted(memory), gateway.address(), gateway::peak);
         }
