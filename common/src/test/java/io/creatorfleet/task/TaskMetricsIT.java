@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -91,7 +92,7 @@ class TaskMetricsIT {
         for (String verdict : List.of("retry", "snooze", "dead")) {
             assertThat(counters("fleet.task.failures", "verdict", verdict))
                     .as(verdict)
-                    .isEqualTo(timers("fleet.task.run", "outcome", verdict))
+                    .isEqualTo((double) timers("fleet.task.run", "outcome", verdict))
                     .isPositive();
         }
         assertThat(failures("unavailable", "retry")).isEqualTo(2);
@@ -114,11 +115,11 @@ class TaskMetricsIT {
     @Test
     void tellHowLongTasksWereInTheQueueAndRan() {
         double waited = meters.get("fleet.task.wait").tag("kind", "media").timers().stream()
-                .mapToDouble(timer -> timer.max(java.util.concurrent.TimeUnit.SECONDS))
+                .mapToDouble(timer -> timer.max(TimeUnit.SECONDS))
                 .max()
                 .orElseThrow();
 
-        assertThat(waited).isPositive().isLessThan(SOON.toSeconds());
+        assertThat(waited).isPositive().isLessThan((double) SOON.toSeconds());
     }
 
     @Test
