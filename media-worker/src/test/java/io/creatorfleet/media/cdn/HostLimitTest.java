@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -210,7 +211,7 @@ class HostLimitTest {
     private static Hosts hosts(SimpleMeterRegistry meters) {
         return new Hosts(
                 new HostProperties(3, 10, null),
-                new LinkProperties(Map.of(PlatformId.INSTAGRAM, List.of("cdn.example")), true),
+                new LinkProperties(Map.of(PlatformId.INSTAGRAM, List.of("cdn.example")), true, Set.of()),
                 meters);
     }
 
