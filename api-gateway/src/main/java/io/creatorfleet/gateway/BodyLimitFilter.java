@@ -56,7 +56,10 @@ final class BodyLimitFilter extends OncePerRequestFilter {
                 throw failed;
             }
             response.setHeader(HttpHeaders.CONNECTION, "close");
-            refuse(response, HttpStatus.REQUEST_TIMEOUT, "The body did not come in time: nothing was done");
+            // Where it was Tomcat that lost patience, it has said so by itself and takes no other answer.
+            if (!response.isCommitted()) {
+                response.sendError(HttpStatus.REQUEST_TIMEOUT.value());
+            }
             return;
         }
         if (body.length > limit) {

@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -35,6 +36,9 @@ class MigrationLocksIT {
 
     private static final String MIGRATIONS = "classpath:db/migration";
     private static final String BEFORE = "11";
+    /** As in fleet.yaml. */
+    private static final Map<String, String> SETTINGS = Map.of("flyway.postgresql.transactional.lock", "false");
+
     /** Of each of these there may be millions of rows. */
     private static final List<String> LARGE =
             List.of("task", "task_failure", "content", "content_snapshot", "media", "follower_snapshot");
@@ -109,6 +113,18 @@ class MigrationLocksIT {
                 .isZero();
     }
 
+    @Test
+    void buildsAnIndexWhileTheTableIsWrittenTo() throws Exception {
+        migrateTo("latest");
+
+        make("CREATE INDEX CONCURRENTLY task_attempt ON task (attempt)");
+
+        assertThat(jdbc().sql("SELECT indisvalid FROM pg_index WHERE indexrelid = 'task_attempt'::regclass")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     /** Makes a migration of that statement. */
     private void make(String sql) throws IOException {
         Files.writeString(folder.resolve("V9000__later.sql"), sql + ";\n");
@@ -140,7 +156,11 @@ class MigrationLocksIT {
     }
 
     private static Flyway flyway(String... locations) {
-        return Flyway.configure().dataSource(dataSource()).locations(locations).load();
+        return Flyway.configure()
+                .configuration(SETTINGS)
+                .dataSource(dataSource())
+                .locations(locations)
+                .load();
     }
 
     private static JdbcClient jdbc() {

@@ -14,7 +14,6 @@ final class Audiences {
 
     private static final List<Map.Entry<String, Audience>> OF_LIBRARIES = List.of(
             Map.entry("org.springframework.boot.webmvc.actuate.", Audience.NETWORK),
-            Map.entry("org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController", Audience.ANYONE),
             Map.entry("org.springdoc.webmvc.", Audience.ANYONE),
             Map.entry("org.springframework.web.servlet.resource.ResourceHttpRequestHandler", Audience.ANYONE),
             Map.entry("org.springframework.web.servlet.mvc.ParameterizableViewController", Audience.ANYONE),

@@ -1,6 +1,7 @@
 package io.creatorfleet.gateway.schema;
 
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateOutput;
@@ -16,6 +17,9 @@ final class MigrationStore {
     // Any constant will do, as long as nothing else of the database uses it.
     private static final long GRANTING = 0x6772616e74L;
 
+    // As in fleet.yaml.
+    private static final Map<String, String> SETTINGS = Map.of("flyway.postgresql.transactional.lock", "false");
+
     private final DataSource database;
     private final JdbcClient jdbc;
 
@@ -26,7 +30,7 @@ final class MigrationStore {
 
     /** Makes the migrations that are missing; returns their versions. */
     List<String> migrate() {
-        return Flyway.configure().dataSource(database).load().migrate().migrations.stream()
+        return Flyway.configure().configuration(SETTINGS).dataSource(database).load().migrate().migrations.stream()
                 .map((MigrateOutput migration) -> migration.version)
                 .toList();
     }

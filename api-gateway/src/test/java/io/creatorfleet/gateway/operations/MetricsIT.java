@@ -72,7 +72,7 @@ final class MetricsIT {
     @BeforeEach
     void haveSomethingToShow() {
         jdbc.sql("""
-                TRUNCATE budget, access_token, pause, queue CASCADE;
+                DELETE FROM budget; DELETE FROM access_token; DELETE FROM pause; DELETE FROM queue;
                 INSERT INTO budget (credential, upstream, capacity, per_second, tokens) VALUES ('main', 'instagram', 10, 0.5, 4);
                 INSERT INTO access_token (credential, token, expires_at) VALUES ('reddit', 'secret', now() + INTERVAL '1 day');
                 INSERT INTO pause (scope, name, source, reason) VALUES ('UPSTREAM', 'instagram', 'PLATFORM', 'refused');

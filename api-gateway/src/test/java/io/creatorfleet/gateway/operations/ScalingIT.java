@@ -40,7 +40,8 @@ final class ScalingIT {
     @BeforeEach
     void measure() {
         jdbc.sql("""
-                TRUNCATE task_count, queue_measure, budget_measure, job, task, queue, pause, budget CASCADE;
+                DELETE FROM task_count; DELETE FROM queue_measure; DELETE FROM budget_measure; DELETE FROM task;
+                DELETE FROM job; DELETE FROM queue; DELETE FROM pause; DELETE FROM budget;
                 DELETE FROM worker WHERE name IN ('one', 'old');
                 INSERT INTO worker (name, abilities, seen_at)
                 VALUES ('one', '{MEDIA:1,PROFILE:1}', now() + INTERVAL '1 h'), ('old', '{MEDIA:1}', now() - INTERVAL '1 min');

@@ -51,8 +51,10 @@ final class ScraperIT {
     @AfterEach
     void clear() {
         client.post("/api/instagram/scraper/stop");
-        jdbc.sql("TRUNCATE task, job, creator, call_count, budget, pause CASCADE")
-                .update();
+        jdbc.sql("""
+                DELETE FROM task; DELETE FROM creator; DELETE FROM job;
+                DELETE FROM call_count; DELETE FROM budget; DELETE FROM pause
+                """).update();
     }
 
     @Test

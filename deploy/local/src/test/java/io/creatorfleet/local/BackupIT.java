@@ -87,7 +87,7 @@ class BackupIT {
                 .isEqualTo(1);
         List<String> differences = Files.readAllLines(report()).stream().skip(1).toList();
         assertThat(differences).isNotEmpty().allSatisfy(line -> assertThat(line).startsWith("orphaned,instagram/"));
-        assertThat(differences.stream().map(line -> line.split("/")[1]))
+        assertThat(differences.stream().map(line -> line.split("/", -1)[1]))
                 .as("whose objects have no row")
                 .doesNotContainAnyElementsOf(List.of(
                         text("SELECT string_agg(external_id, ',') FROM creator").split(",", -1)));
