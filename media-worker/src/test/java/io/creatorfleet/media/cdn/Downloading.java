@@ -71,7 +71,7 @@ final class Downloading implements AfterEachCallback {
     /** How many files take up room of the server. */
     int inUse() {
         return (int) meters.get("fleet.media.host.in-use")
-                .tag("host", "127.0.0.1")
+                .tag("host", "local")
                 .gauge()
                 .value();
     }
