@@ -54,7 +54,8 @@ GRANT SELECT                         ON follower_snapshot, content_snapshot, ana
 GRANT SELECT, DELETE                 ON purge            TO fleet_api_gateway;
 
 -- Keys, and what operators did, which is added to and read.
-GRANT SELECT, INSERT, UPDATE         ON api_key          TO fleet_api_gateway;
+GRANT SELECT, INSERT                 ON api_key          TO fleet_api_gateway;
+GRANT UPDATE (used_at, revoked_at)   ON api_key          TO fleet_api_gateway;
 GRANT SELECT, INSERT                 ON operator_action, operator_action_outcome TO fleet_api_gateway;
 
 GRANT INSERT, UPDATE (username, display_name, biography, website, followers, follows, items, details, niche, state, misses,

@@ -24,9 +24,9 @@ class RetentionStore {
 
     private static final int LOOKED_AT_ONCE = 500;
 
-    // Of the ended job j. The last reading of a creator says how complete his analytics are; the last audit of him
+    // Of the ended job j. The last reading of a creator says how complete his analytics are, the last audit of him
     // names
-    // its job; and what is dead is kept until somebody has decided about it, and nothing waits for it.
+    // its job, and what is dead is kept until somebody has decided about it, and nothing waits for it.
     private static final String DUE = """
             (j.creator_id IS NULL OR j.purpose NOT IN ('ADD', 'REFRESH')
              OR EXISTS (SELECT FROM job n

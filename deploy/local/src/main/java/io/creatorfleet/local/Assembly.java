@@ -17,8 +17,6 @@ final class Assembly {
 
     static final String BUCKET = "media";
     private static final Set<String> THROUGH_WHICH_FILES_GO = Set.of("media-worker", "deploy/simulator");
-    static final String SIMULATED_USER = "17841400000000001";
-    private static final String SIMULATED_APPLICATION = "simulated-fleet";
 
     private final FleetFolder folder;
     private final Layout layout;
@@ -129,45 +127,13 @@ final class Assembly {
         if (given.platform()) {
             return;
         }
-        String address = "http://127.0.0.1:" + ports.simulator();
-        properties.put("fleet.instagram.graph.base-url", address);
-        properties.put("fleet.instagram.graph.user-id", SIMULATED_USER);
-        properties.put("fleet.instagram.graph.token", secrets.platformToken());
-        properties.put("fleet.instagram.graph.calls-per-hour", "100000");
-        properties.put("fleet.media.local", "true");
-        Map<String, String> settings = new HashMap<>();
-        settings.put("simulator.public-url", address);
-        settings.put("simulator.graph.user-id", SIMULATED_USER);
-        settings.put("simulator.graph.token", secrets.platformToken());
-        settings.put("simulator.graph.usage-per-call", "0");
-        settings.put("simulator.signing-key", secrets.platformToken());
-        addReddit(address, settings);
-        addLooter(address, settings);
-        backing.add(service("simulator", "deploy/simulator", ports.simulator(), "/actuator/health", settings));
-    }
-
-    private void addReddit(String address, Map<String, String> settings) {
-        settings.put("simulator.reddit.client-id", SIMULATED_APPLICATION);
-        settings.put("simulator.reddit.client-secret", secrets.platformToken());
-        settings.put("simulator.reddit.calls-per-window", "0");
-        if (given.reddit()) {
-            return;
+        SimulatedPlatforms platforms = new SimulatedPlatforms(ports.simulator(), secrets.platformToken());
+        properties.putAll(platforms.properties());
+        if (!given.reddit()) {
+            properties.putAll(platforms.reddit());
         }
-        properties.put("fleet.reddit.base-url", address + "/reddit-oauth");
-        properties.put("fleet.reddit.token-url", address + "/api/v1/access_token");
-        properties.put("fleet.reddit.client-id", SIMULATED_APPLICATION);
-        properties.put("fleet.reddit.client-secret", secrets.platformToken());
-        properties.put("fleet.reddit.user-agent", "local:io.creatorfleet:1.0 (by /u/" + SIMULATED_APPLICATION + ")");
-        properties.put("fleet.reddit.calls-per-minute", "10000");
-    }
-
-    /** It serves once fleet.instagram.sources names it. */
-    private void addLooter(String address, Map<String, String> settings) {
-        settings.put("simulator.looter.key", secrets.platformToken());
-        settings.put("simulator.looter.host", "looter.example");
-        properties.put("fleet.instagram.looter.base-url", address + "/looter");
-        properties.put("fleet.instagram.looter.host", "looter.example");
-        properties.put("fleet.instagram.looter.key", secrets.platformToken());
+        backing.add(
+                service("simulator", "deploy/simulator", ports.simulator(), "/actuator/health", platforms.settings()));
     }
 
     private List<Part> services() {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 public final class OwnFleet implements AutoCloseable {
 
     /** The account of ours that the simulator knows. */
-    public static final String PLATFORM_USER = Assembly.SIMULATED_USER;
+    public static final String PLATFORM_USER = SimulatedPlatforms.USER;
 
     private final FleetFolder folder;
     private final LocalPorts ports;

@@ -113,7 +113,7 @@ final class Rehearsal {
                 "fleet.s3.bucket",
                 Assembly.BUCKET,
                 "fleet.instagram.graph.user-id",
-                Assembly.SIMULATED_USER,
+                SimulatedPlatforms.USER,
                 "fleet.instagram.graph.token",
                 "rehearsal",
                 "fleet.gateway.public-media-url",

@@ -19,7 +19,7 @@ final class Holdings {
                    'About ' || first || ', and then some more of it',
                    CASE WHEN n % 97 > 0 THEN (100 * exp(random() * 13))::bigint END, 100, 120,
                    CASE WHEN n % 5 > 0 THEN 'Niche ' || floor(60 * random() * random())::integer END,
-                   now() - make_interval(mins => current_setting('bench.creators')::integer - n), now() - random() * INTERVAL '2 days',
+                   now() - make_interval(mins => current_setting('bench.amount')::integer - n), now() - random() * INTERVAL '2 days',
                    CASE WHEN n % 89 > 0 THEN now() - random() * INTERVAL '2 days' END
               FROM (SELECT n, (string_to_array('space,food,daily,real,art,music,travel,code,garden,film,run,book,star,city,green,blue,old,new,wild,pure', ','))[1 + n % 20] AS first,
                            (string_to_array('cook,ship,walker,house,maker,story,lab,club,world,life,girl,boy,man,fan,hub,zone,base,port,gram,verse,mind,craft,time',
@@ -27,7 +27,7 @@ final class Holdings {
                            CASE WHEN n % 20 < 17 THEN 'instagram' ELSE 'reddit' END AS platform,
                            CASE WHEN n % 20 < 17 THEN '' WHEN n % 20 < 19 THEN 't5_' ELSE 't2_' END AS mark,
                            CASE WHEN n % 20 < 17 THEN '' WHEN n % 20 < 19 THEN 'r/' ELSE 'u/' END AS prefix
-                      FROM generate_series(1, current_setting('bench.creators')::integer) n) named
+                      FROM generate_series(1, current_setting('bench.amount')::integer) n) named
             """;
     private static final String ITEMS = """
             INSERT INTO content (creator_id, external_id, kind, format, permalink, title, caption, published_at, views, likes,
@@ -45,7 +45,7 @@ final class Holdings {
                            now() - make_interval(secs => (amount - n + random()) * 365 * 86400 / amount) AS published_at,
                            least(40, 0.2 / (random() + 0.004))::numeric(10, 2) AS multiplier
                       FROM (SELECT id AS creator_id, platform, coalesce(followers, 1000) / 4 AS average,
-                                   CASE WHEN kind = 'SUBREDDIT' THEN 60 + 2 * current_setting('bench.creators')::integer / place
+                                   CASE WHEN kind = 'SUBREDDIT' THEN 60 + 2 * current_setting('bench.amount')::integer / place
                                         WHEN kind = 'USER' OR place % 100 > 0 THEN 100 ELSE 1200 END AS amount
                               FROM (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY id) AS place FROM creator) placed) sized
                      CROSS JOIN generate_series(1, amount) n
@@ -85,7 +85,7 @@ final class Holdings {
 
     private Holdings() {}
 
-    /** The statements that make it up, by what they make; in a session whose bench.creators is set. */
+    /** The statements that make it up, by what they make; in a session whose bench.amount is set. */
     static Map<String, String> statements() {
         Map<String, String> statements = new LinkedHashMap<>();
         statements.put("creators", CREATORS);

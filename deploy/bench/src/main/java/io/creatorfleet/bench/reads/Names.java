@@ -1,12 +1,13 @@
 package io.creatorfleet.bench.reads;
 
+import io.creatorfleet.bench.measure.MadeUpStore;
 import java.util.List;
 import java.util.Random;
 
 /** Whom clients ask for: any creator, and as often one of the few that have most. */
 record Names(List<String> accounts, List<String> subreddits, List<String> largest, List<String> items) {
 
-    static Names of(HoldingsStore store) {
+    static Names of(MadeUpStore store) {
         return new Names(
                 names(store, "kind = 'ACCOUNT' ORDER BY id"),
                 names(store, "kind = 'SUBREDDIT' ORDER BY id"),
@@ -33,7 +34,7 @@ record Names(List<String> accounts, List<String> subreddits, List<String> larges
         return any(items, random);
     }
 
-    private static List<String> names(HoldingsStore store, String which) {
+    private static List<String> names(MadeUpStore store, String which) {
         return store.list("SELECT regexp_replace(username, '^./', '') FROM creator c WHERE " + which);
     }
 

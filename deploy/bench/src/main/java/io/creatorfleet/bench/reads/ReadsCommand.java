@@ -1,6 +1,7 @@
 package io.creatorfleet.bench.reads;
 
 import io.creatorfleet.bench.measure.BenchFleet;
+import io.creatorfleet.bench.measure.MadeUpStore;
 import io.creatorfleet.bench.measure.Samples;
 import io.creatorfleet.bench.measure.Table;
 import io.creatorfleet.local.OwnFleet;
@@ -40,14 +41,14 @@ public final class ReadsCommand implements Callable<Integer> {
         try (OwnFleet fleet = BenchFleet.of(Map.of())) {
             fleet.part("postgresql").start();
             fleet.part("api-gateway").start(); // makes the tables
-            try (HoldingsStore store = new HoldingsStore(fleet.database())) {
-                store.fill(creators);
+            try (MadeUpStore store = new MadeUpStore(fleet.database())) {
+                store.fill(creators, Holdings.statements());
                 return measure(fleet, store);
             }
         }
     }
 
-    private int measure(OwnFleet fleet, HoldingsStore store) throws IOException, InterruptedException {
+    private int measure(OwnFleet fleet, MadeUpStore store) throws IOException, InterruptedException {
         Random random = new Random(seed);
         Client client = new Client(fleet.gateway(), Names.of(store));
         for (Endpoint endpoint : Endpoint.values()) {
@@ -66,13 +67,17 @@ public final class ReadsCommand implements Callable<Integer> {
         return plans.sound() ? 0 : 1;
     }
 
-    private static void explain(boolean on, OwnFleet fleet, HoldingsStore store) {
-        store.explain(on);
+    /** Has the plan of every statement in the server's log, or no more: the sessions begin anew. */
+    private static void explain(boolean on, OwnFleet fleet, MadeUpStore store) {
+        store.execute(on ? """
+                ALTER DATABASE fleet SET session_preload_libraries = 'auto_explain';
+                ALTER DATABASE fleet SET auto_explain.log_min_duration = 0
+                """ : "ALTER DATABASE fleet RESET ALL");
         fleet.part("api-gateway").stop();
         fleet.part("api-gateway").start();
     }
 
-    private void print(Readers readers, Plans plans, HoldingsStore store) {
+    private void print(Readers readers, Plans plans, MadeUpStore store) {
         String held = store.list("""
                 SELECT to_char((SELECT count(*) FROM creator), 'FM999,999,999') || ' creators, '
                     || to_char((SELECT count(*) FROM content), 'FM999,999,999') || ' items, '

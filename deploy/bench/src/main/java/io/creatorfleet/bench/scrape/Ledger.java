@@ -17,7 +17,7 @@ final class Ledger {
                    CASE WHEN n % 10 = 0 THEN 'RUNNING' ELSE 'SUCCEEDED' END, CASE WHEN n % 10 = 0 THEN 100 ELSE 0 END,
                    CASE WHEN n % 10 > 0 THEN now() - INTERVAL '30 days' * (jobs - n) / jobs END,
                    now() - INTERVAL '30 days' * (jobs - n) / jobs, true
-              FROM (SELECT current_setting('bench.tasks')::integer / 100 AS jobs) amount
+              FROM (SELECT current_setting('bench.amount')::integer / 100 AS jobs) amount
              CROSS JOIN LATERAL generate_series(1, jobs) n
             """;
     private static final String TASKS = """
@@ -79,9 +79,18 @@ final class Ledger {
             VALUES ('reddit', 'made up', now() + INTERVAL '1 day', now() + INTERVAL '1 day')
             """;
 
+    /** The amounts, in one line. */
+    static final String HELD = """
+            SELECT to_char(count(*), 'FM999,999,999') || ' tasks, '
+                || to_char(count(*) FILTER (WHERE state IN ('READY', 'QUEUED', 'RUNNING')), 'FM999,999,999')
+                || ' of them open, of ' || to_char((SELECT count(*) FROM job), 'FM999,999,999') || ' jobs; '
+                || (SELECT count(*) FROM queue) || ' queues, ' || pg_size_pretty(pg_database_size(current_database()))
+              FROM task
+            """;
+
     private Ledger() {}
 
-    /** The statements that make it up, by what they make; in a session whose bench.tasks is set. */
+    /** The statements that make it up, by what they make; in a session whose bench.amount is set. */
     static Map<String, String> statements() {
         Map<String, String> statements = new LinkedHashMap<>();
         statements.put("jobs", JOBS);

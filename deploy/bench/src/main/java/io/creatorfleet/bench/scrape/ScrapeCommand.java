@@ -1,6 +1,7 @@
 package io.creatorfleet.bench.scrape;
 
 import io.creatorfleet.bench.measure.BenchFleet;
+import io.creatorfleet.bench.measure.MadeUpStore;
 import io.creatorfleet.bench.measure.Samples;
 import io.creatorfleet.bench.measure.Table;
 import io.creatorfleet.local.OwnFleet;
@@ -38,14 +39,17 @@ public final class ScrapeCommand implements Callable<Integer> {
             fleet.part("postgresql").start();
             fleet.part("api-gateway").start(); // makes the tables
             fleet.part("api-gateway").stop();
-            try (LedgerStore store = new LedgerStore(fleet.database())) {
-                store.fill(tasks);
+            try (MadeUpStore store = new MadeUpStore(fleet.database())) {
+                store.fill(tasks, Ledger.statements());
+                // Sessions that begin from now on have their statements in the server's log, with their times.
+                store.execute("ALTER DATABASE fleet SET log_min_duration_statement = 0");
                 fleet.part("api-gateway").start();
                 Thread.sleep(WARM_UP);
                 Path log = fleet.part("postgresql").log();
                 long place = Files.size(log);
                 Thread.sleep(BETWEEN.multipliedBy(readings));
-                return print(ServerTimes.since(place, log), store.held());
+                return print(
+                        ServerTimes.since(place, log), store.list(Ledger.HELD).getFirst());
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.creatorfleet.bench.reads;
+package io.creatorfleet.bench.measure;
 
 import io.creatorfleet.backing.Database;
 import java.sql.Connection;
@@ -9,13 +9,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** The database that is read from: filled, looked at, and made to tell its plans. */
-final class HoldingsStore implements AutoCloseable {
+/** A database of made-up rows, as large as a benchmark asks for. */
+public final class MadeUpStore implements AutoCloseable {
 
     private final Connection connection;
 
-    HoldingsStore(Database database) {
+    public MadeUpStore(Database database) {
         try {
             this.connection = DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
         } catch (SQLException e) {
@@ -23,11 +24,16 @@ final class HoldingsStore implements AutoCloseable {
         }
     }
 
-    /** Makes it all up and has it counted for the planner. Whatever refers to something is known to be right. */
-    void fill(int creators) {
+    /**
+     * Makes the rows up and has them counted for the planner. Whatever refers to something is known to be right.
+     *
+     * @param amount what the statements find as the setting {@code bench.amount}
+     * @param statements by what they make
+     */
+    public void fill(int amount, Map<String, String> statements) {
         execute("SET session_replication_role = replica; SET synchronous_commit = off; SELECT setseed(0.5)");
-        execute("SET bench.creators = " + creators);
-        Holdings.statements().forEach((what, statement) -> {
+        execute("SET bench.amount = " + amount);
+        statements.forEach((what, statement) -> {
             long start = System.nanoTime();
             int rows = execute(statement);
             System.err.printf(Locale.ROOT, "%,d %s in %.1f s%n", rows, what, (System.nanoTime() - start) / 1e9);
@@ -35,16 +41,8 @@ final class HoldingsStore implements AutoCloseable {
         execute("VACUUM (ANALYZE)");
     }
 
-    /** Has the plan of every statement of sessions that begin from now on in the server's log, or no more. */
-    void explain(boolean on) {
-        execute(on ? """
-                          ALTER DATABASE fleet SET session_preload_libraries = 'auto_explain';
-                          ALTER DATABASE fleet SET auto_explain.log_min_duration = 0
-                          """ : "ALTER DATABASE fleet RESET ALL");
-    }
-
     /** The first column of the rows, as text. */
-    List<String> list(String query) {
+    public List<String> list(String query) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> values = new ArrayList<>();
@@ -57,7 +55,8 @@ final class HoldingsStore implements AutoCloseable {
         }
     }
 
-    private int execute(String sql) {
+    /** Returns the number of rows that were changed. */
+    public int execute(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
             return statement.getUpdateCount();
