@@ -49,6 +49,7 @@ GRANT SELECT, UPDATE                 ON scraper          TO fleet_api_gateway;
 GRANT SELECT, UPDATE                 ON sweep            TO fleet_api_gateway;
 GRANT SELECT, UPDATE                 ON retention        TO fleet_api_gateway;
 GRANT SELECT                         ON call_count       TO fleet_api_gateway;
+GRANT SELECT (credential, expires_at) ON access_token    TO fleet_api_gateway;
 GRANT SELECT                         ON former_name      TO fleet_api_gateway;
 GRANT SELECT                         ON follower_snapshot, content_snapshot, analytics, object_audit TO fleet_api_gateway;
 GRANT SELECT, DELETE                 ON purge            TO fleet_api_gateway;
