@@ -10,7 +10,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Import;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The HTTP API of the fleet; or, as the first argument wishes, the migration of its database, or the command for its keys. */
 @OpenAPIDefinition(
@@ -18,7 +17,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication
 @Import({TaskConfiguration.class, CatalogConfiguration.class})
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class ApiGatewayApplication {
 
     static void main(String[] args) {

@@ -87,6 +87,7 @@ final class MeasureStore {
                 .param("lease", lease.toString())
                 .param("kinds", Stream.of(TaskKind.values()).map(Enum::name).toArray(String[]::new))
                 .query(DataClassRowMapper.newInstance(Workers.class))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Workers::kind, Workers::workers));
     }

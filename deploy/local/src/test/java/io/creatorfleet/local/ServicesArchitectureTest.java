@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The dependency law between the modules: one test a sentence of it. */
 class ServicesArchitectureTest {
@@ -106,6 +107,15 @@ class ServicesArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..")
+                .check(CLASSES);
+    }
+
+    /** Whoever forgets to close one keeps its connection from everybody for good. */
+    @Test
+    void nobodyReadsRowsAsAStream() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .check(CLASSES);
     }
 
