@@ -77,6 +77,8 @@ final class WatchedFleet implements AutoCloseable {
         awaitTrue("fleet_content_unreadable_total > 0");
         fault("\"TOKEN_EXPIRED\"");
         add("boards.refused");
+        stop("content-worker");
+        start("content-worker");
     }
 
     private void add(String username) {
