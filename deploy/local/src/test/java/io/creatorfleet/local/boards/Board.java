@@ -29,7 +29,10 @@ record Board(String name, JsonNode json) {
 
         /** The expression as Grafana would ask it, everything chosen and over an hour. */
         String resolved() {
-            return expression.replace("$__rate_interval", "1h").replace("[1m]", "[1h]").replaceAll("\\$(kind|worker|platform)\\b", ".*");
+            return expression
+                    .replace("$__rate_interval", "1h")
+                    .replace("[1m]", "[1h]")
+                    .replaceAll("\\$(kind|worker|platform)\\b", ".*");
         }
     }
 
