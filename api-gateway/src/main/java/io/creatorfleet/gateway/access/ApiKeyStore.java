@@ -43,10 +43,12 @@ final class ApiKeyStore {
                 .optional();
     }
 
-    long insert(SecretKey key, Role role, String name, @Nullable Double perSecond) {
+    /** The new key's number; none when it was there before, valid or revoked, and stays as it is. */
+    Optional<Long> insert(SecretKey key, Role role, String name, @Nullable Double perSecond) {
         return jdbc.sql("""
                 INSERT INTO api_key (name, role, sha256, beginning, per_second)
                 VALUES (:name, :role, decode(:sha256, 'hex'), :beginning, :perSecond)
+                ON CONFLICT (sha256) DO NOTHING
                 RETURNING id
                 """)
                 .param("name", name)
@@ -55,7 +57,7 @@ final class ApiKeyStore {
                 .param("beginning", key.beginning())
                 .param("perSecond", perSecond)
                 .query(Long.class)
-                .single();
+                .optional();
     }
 
     /** Whether there was such a key, and it was valid until now. */

@@ -1,5 +1,6 @@
 package io.creatorfleet.gateway.access;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -55,16 +56,30 @@ public final class KeyCommand {
                             paramLabel = "REQUESTS",
                             description = "How many requests it may make. Default: as the gateways are set.")
                     @Nullable
-                    Double perSecond) {
+                    Double perSecond,
+            @Option(
+                            names = "--file",
+                            description = "Where the key is that is to be created, instead of one that is drawn and"
+                                    + " printed. If there is such a key, valid or revoked, nothing is done.")
+                    @Nullable
+                    Path file) {
+        SecretKey key = file == null ? SecretKey.draw() : SecretKey.in(file);
         return with(issuer -> {
-            KeyIssuer.Issued issued = issuer.create(role, name, perSecond);
-            line.getErr()
-                    .printf(
-                            "Key %d of %s, role %s. Keep it now, it is not shown again:%n",
-                            issued.id(), name.strip(), role.word());
-            line.getOut().println(issued.key().text());
+            String created = issuer.create(key, role, name, perSecond)
+                    .map(id -> "Key %d of %s, role %s".formatted(id, name.strip(), role.word()))
+                    .orElse("There was such a key already");
+            tell(created, key, file);
             return 0;
         });
+    }
+
+    private void tell(String created, SecretKey key, @Nullable Path file) {
+        if (file == null) {
+            line.getErr().println(created + ". Keep it now, it is not shown again:");
+            line.getOut().println(key.text());
+        } else {
+            line.getErr().println(created + ": the one in " + file);
+        }
     }
 
     @Command(

@@ -3,6 +3,7 @@ package io.creatorfleet.gateway.access;
 import io.creatorfleet.gateway.access.OperatorAction.Outcome;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.transaction.support.TransactionOperations;
@@ -11,9 +12,6 @@ import org.springframework.transaction.support.TransactionOperations;
 final class KeyIssuer {
 
     private static final int LONGEST_NAME = 80;
-
-    /** A key that was just created: the one moment at which it is known. */
-    record Issued(long id, SecretKey key) {}
 
     private final ApiKeyStore keys;
     private final ActionStore actions;
@@ -31,8 +29,12 @@ final class KeyIssuer {
         this.host = host;
     }
 
-    /** @param perSecond how many requests it may make; null: as the gateways are set */
-    Issued create(Role role, String name, @Nullable Double perSecond) {
+    /**
+     * Lets in who has the key; returns its number, or none when it was given out before.
+     *
+     * @param perSecond how many requests it may make; null: as the gateways are set
+     */
+    Optional<Long> create(SecretKey key, Role role, String name, @Nullable Double perSecond) {
         String holder = name.strip();
         if (holder.isEmpty() || holder.length() > LONGEST_NAME) {
             throw new IllegalArgumentException(
@@ -42,11 +44,10 @@ final class KeyIssuer {
             throw new IllegalArgumentException(
                     "A key cannot make %s requests a second. Nothing was created.".formatted(perSecond));
         }
-        SecretKey key = SecretKey.draw();
         return Objects.requireNonNull(transactions.execute(status -> {
-            long id = keys.insert(key, role, holder, perSecond);
-            record("key create", "%d %s %s".formatted(id, role.word(), holder));
-            return new Issued(id, key);
+            Optional<Long> created = keys.insert(key, role, holder, perSecond);
+            created.ifPresent(id -> record("key create", "%d %s %s".formatted(id, role.word(), holder)));
+            return created;
         }));
     }
 

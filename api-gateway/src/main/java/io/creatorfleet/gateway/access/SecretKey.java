@@ -1,12 +1,17 @@
 package io.creatorfleet.gateway.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /** A key as its holder has it: what must be in no log and no table. */
@@ -18,12 +23,28 @@ record SecretKey(String text) {
     private static final String BEARER = "bearer ";
     private static final int BYTES = 24;
     private static final int SHOWN = PREFIX.length() + 6;
+    private static final Pattern DRAWN = Pattern.compile(PREFIX + "[0-9a-f]{" + 2 * BYTES + "}");
 
     /** A new one: 192 bits by chance, which nobody guesses, so that a fast digest of it is enough. */
     static SecretKey draw() {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return new SecretKey(PREFIX + HexFormat.of().formatHex(bytes));
+    }
+
+    /** The one in a file, which was drawn elsewhere in the same way. */
+    static SecretKey in(Path file) {
+        try {
+            String text = Files.readString(file).strip();
+            if (!DRAWN.matcher(text).matches()) {
+                throw new IllegalArgumentException(
+                        "%s holds no key, which is %s and %d hexadecimal digits. Nothing was created."
+                                .formatted(file, PREFIX, 2 * BYTES));
+            }
+            return new SecretKey(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read. Nothing was created.", e);
+        }
     }
 
     /** The one that a request gives, in either of the two headers. */

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.gateway.access.GatewayProcess.End;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -94,6 +98,37 @@ final class KeyCommandIT {
         assertThat(run().out()).contains("create", "list", "revoke");
         assertThat(jdbc().sql("SELECT count(*) FROM api_key").query(Long.class).single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Order(6)
+    void createsTheKeyOfAFileOnce(@TempDir Path folder) throws Exception {
+        String key = "cf_" + "0123456789abcdef".repeat(3);
+        Path file = Files.writeString(folder.resolve("key"), key + "\n");
+        String[] words = {"create", "--role", "client", "--name", "x", "--file", file.toString()};
+
+        End first = run(words);
+        End again = run(words);
+        End revoked = run("revoke", "2");
+        End after = run(words);
+        End none = run("create", "--role", "client", "--name", "x", "--file", folder.toString());
+        Files.writeString(file, "password");
+        End wrong = run(words);
+
+        assertThat(first.err()).contains("Key 2 of x, role client: the one in " + file);
+        assertThat(again.err()).contains("There was such a key already: the one in " + file);
+        assertThat(revoked.out()).contains("Key 2 of x is revoked");
+        assertThat(List.of(first, again, after)).extracting(End::status).containsOnly(0);
+        assertThat(List.of(first, again, after)).noneMatch(end -> (end.out() + end.err()).contains(key));
+        assertThat(wrong.status()).isNotZero();
+        assertThat(wrong.err())
+                .contains("holds no key, which is cf_ and 48 hexadecimal digits")
+                .doesNotContain("password");
+        assertThat(none.err()).contains(folder + " cannot be read");
+        assertThat(jdbc().sql("SELECT name FROM api_key WHERE revoked_at IS NULL")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     private static End run(String... arguments) throws IOException, InterruptedException {
