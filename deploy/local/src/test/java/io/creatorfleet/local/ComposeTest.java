@@ -54,6 +54,10 @@ class ComposeTest {
                 .map(service -> new Container(service.getKey().toString(), map(service.getValue())));
     }
 
+    static Stream<Container> services() {
+        return containers().filter(container -> Scale.SERVICES.contains(container.name()));
+    }
+
     static Stream<Container> ours() {
         return containers().filter(Container::isOurs);
     }
@@ -104,6 +108,26 @@ class ComposeTest {
             assertThat(text("deploy/fleet")).contains(source);
         }
         assertThat(text(".gitignore").lines()).contains(".secrets/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void logsInUnderItsOwnNameOnceTheOwnerHasMigrated(Container container) {
+        Map<?, ?> told = map(container.get("environment"));
+        String role = container.name().replace('-', '_');
+
+        assertThat(told.get("SPRING_DATASOURCE_USERNAME")).isEqualTo(role);
+        assertThat(told.get("SPRING_FLYWAY_ENABLED")).isEqualTo("false");
+        assertThat(list(container.get("secrets")))
+                .anySatisfy(secret -> assertThat(secret)
+                        .isEqualTo(Map.of(
+                                "source", "postgresql-" + container.name(), "target", "spring.datasource.password")));
+        assertThat(map(container.get("depends_on")).get("migration"))
+                .isEqualTo(Map.of("condition", "service_completed_successfully"));
+        assertThat(text("deploy/postgres/roles.sql")).contains("GRANT fleet_" + role + " TO " + role + ";");
+        assertThat(text("deploy/containers/database.sh").lines())
+                .filteredOn(line -> line.contains("for role in"))
+                .allMatch(line -> line.contains(role));
     }
 
     @ParameterizedTest
