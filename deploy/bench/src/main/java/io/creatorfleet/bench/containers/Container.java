@@ -25,7 +25,7 @@ final class Container implements AutoCloseable {
     private static final String PEAK =
             "cat /sys/fs/cgroup/memory.peak || cat /sys/fs/cgroup/memory/memory.max_usage_in_bytes";
     private static final String[] HARDENED =
-            "--detach --network host --read-only --tmpfs /tmp:mode=1777 --cap-drop ALL --security-opt no-new-privileges"
+            "--network host --read-only --tmpfs /tmp:mode=1777 --cap-drop ALL --security-opt no-new-privileges"
                     .split(" ");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -48,13 +48,26 @@ final class Container implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("READY_PORT", Integer.toString(port));
+        List<String> words = new ArrayList<>(
+                List.of("--detach", "--cpus", "2", "--memory", megabytes + "m", "--memory-swap", megabytes + "m"));
+        String said = run(service, environment, words, List.of());
+        return new Container(said.substring(said.lastIndexOf('\n') + 1), port);
+    }
+
+    /** Has a service do something and end; returns what it said. */
+    static String once(String service, Map<String, String> settings, String... arguments) {
+        return run(service, settings, List.of("--rm"), List.of(arguments));
+    }
+
+    private static String run(
+            String service, Map<String, String> environment, List<String> options, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("docker", "run"));
         words.addAll(List.of(HARDENED));
-        words.addAll(List.of("--cpus", "2", "--memory", megabytes + "m", "--memory-swap", megabytes + "m"));
+        words.addAll(options);
         environment.keySet().forEach(name -> words.addAll(List.of("--env", name)));
         words.add(IMAGES + service);
-        String said = new Command(words, environment).run().strip();
-        return new Container(said.substring(said.lastIndexOf('\n') + 1), port);
+        words.addAll(arguments);
+        return new Command(words, environment).run().strip();
     }
 
     URI address() {

@@ -8,8 +8,8 @@ import io.creatorfleet.bench.measure.Samples;
 import io.creatorfleet.bench.measure.Table;
 import io.creatorfleet.local.OwnFleet;
 import io.creatorfleet.local.Part;
-import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,10 +59,25 @@ public final class IntakeCommand implements Callable<Integer> {
     }
 
     private int inContainer(OwnFleet fleet) {
-        try (Container gateway = Container.start(GATEWAY, memory, fleet.told(GATEWAY))) {
+        Map<String, String> told = new HashMap<>(fleet.told(GATEWAY));
+        told.put("FLEET_GATEWAY_LOCAL", "false");
+        String key = key(told);
+        try (Container gateway = Container.start(GATEWAY, memory, told)) {
             gateway.awaitReady();
-            return measure("a container of %d MB, 2 CPUs".formatted(memory), gateway.address(), gateway::peak);
+            Additions additions = new Additions(gateway.address(), key);
+            return measure("a container of %d MB, 2 CPUs".formatted(memory), additions, gateway::peak);
         }
+    }
+
+    /** One that may ask as often as it will. */
+    private String key(Map<String, String> told) {
+        String often = Integer.toString(2 * rate);
+        return Container.once(
+                        GATEWAY, told, "key", "create", "--role", "client", "--name", "bench", "--per-second", often)
+                .lines()
+                .filter(line -> line.startsWith("cf_"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Where no container can be: a process with about the options that it has in one. */
@@ -70,11 +85,11 @@ public final class IntakeCommand implements Callable<Integer> {
         Part gateway = fleet.part(GATEWAY);
         gateway.start();
         ProcessHandle process = gateway.process().orElseThrow();
-        return measure("a process, -Xmx192m", fleet.gateway(), () -> new Memory(process).peak() >> 20);
+        return measure("a process, -Xmx192m", new Additions(fleet.gateway()), () -> new Memory(process).peak() >> 20);
     }
 
-    private int measure(String where, URI gateway, LongSupplier peak) {
-        OpenLoop loop = new OpenLoop(rate, new Additions(gateway));
+    private int measure(String where, Additions additions, LongSupplier peak) {
+        OpenLoop loop = new OpenLoop(rate, additions);
         Samples cold = new Samples();
         loop.run(Duration.ofSeconds(warmUp), cold);
         Samples warm = new Samples();
