@@ -2,12 +2,14 @@ package io.creatorfleet.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.function.Function;
 
 /**
  * The calls to platforms' APIs: each is paid for before it is made, timed, and counted by what came of it, in this
- * process's metrics and, for the whole fleet, in the database.
+ * process's metrics and, for the whole fleet, in the database. Each is a span, of which the platform learns nothing.
  */
 public final class Calls {
 
@@ -20,11 +22,13 @@ public final class Calls {
     private final Budget budget;
     private final CallStore store;
     private final MeterRegistry meters;
+    private final Tracer tracer;
 
-    public Calls(Budget budget, CallStore store, MeterRegistry meters) {
+    public Calls(Budget budget, CallStore store, MeterRegistry meters, Tracer tracer) {
         this.budget = budget;
         this.store = store;
         this.meters = meters;
+        this.tracer = tracer;
     }
 
     /**
@@ -36,6 +40,7 @@ public final class Calls {
             throws PlatformException {
         budget.take(credential);
         Timer.Sample time = Timer.start(meters);
+        Span span = tracer.nextSpan().name("call " + platform.key()).start();
         String word = "unexpected";
         try {
             T answer = call.make();
@@ -48,6 +53,9 @@ public final class Calls {
             }
             throw failure;
         } finally {
+            span.tag("fleet.credential", credential.name())
+                    .tag("fleet.outcome", word)
+                    .end();
             time.stop(Timer.builder("fleet.platform.calls")
                     .description("HTTP calls to a platform's API, by what came of them")
                     .tag("platform", platform.key())

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,8 +18,10 @@ final class DispatchStore {
      * A task on its way: the message carries both numbers.
      *
      * @param lag since it was due
+     * @param traceparent where the trace of what caused it goes on; null if nothing was traced
      */
-    record Dispatched(long id, long dispatch, Duration lag) {}
+    record Dispatched(
+            long id, long dispatch, Duration lag, @Nullable String traceparent) {}
 
     private final JdbcClient jdbc;
     private final LedgerTransactions transactions;
@@ -159,7 +162,7 @@ final class DispatchStore {
                         ORDER BY not_before, id
                         LIMIT (SELECT n FROM room)
                           FOR NO KEY UPDATE SKIP LOCKED))
-                RETURNING id, dispatch,
+                RETURNING id, dispatch, traceparent,
                           (extract(epoch FROM dispatched_at - greatest(not_before, created_at)) * 1000000)::bigint AS lag_us
                 """)
                 .param("kind", queue.kind().name())
@@ -169,7 +172,8 @@ final class DispatchStore {
                 .query((row, number) -> new Dispatched(
                         row.getLong("id"),
                         row.getLong("dispatch"),
-                        Duration.of(row.getLong("lag_us"), ChronoUnit.MICROS)))
+                        Duration.of(row.getLong("lag_us"), ChronoUnit.MICROS),
+                        row.getString("traceparent")))
                 .list();
     }
 

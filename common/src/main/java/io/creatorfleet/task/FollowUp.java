@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload a JSON object
  * @param end when what it is about ends, as a link does; of those that wait, the one whose end is nearest goes first.
  *     Null: it may wait
+ * @param traceparent the span of what causes it, which the ledger sets; null if nothing is traced
  */
 public record FollowUp(
         TaskKind kind,
@@ -18,7 +19,13 @@ public record FollowUp(
         String upstream,
         String subject,
         String payload,
-        @Nullable Instant end) {
+        @Nullable Instant end,
+        @Nullable String traceparent) {
+
+    public FollowUp(
+            TaskKind kind, int version, String upstream, String subject, String payload, @Nullable Instant end) {
+        this(kind, version, upstream, subject, payload, end, null);
+    }
 
     public FollowUp(TaskKind kind, int version, String upstream, String subject, String payload) {
         this(kind, version, upstream, subject, payload, null);
@@ -34,5 +41,10 @@ public record FollowUp(
 
     public FollowUp(TaskKind kind, String upstream, String subject, @Nullable Instant end) {
         this(kind, 1, upstream, subject, "{}", end);
+    }
+
+    /** The same, caused by what that span is of. */
+    FollowUp below(@Nullable String span) {
+        return new FollowUp(kind, version, upstream, subject, payload, end, span);
     }
 }

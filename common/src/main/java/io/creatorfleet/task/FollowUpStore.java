@@ -26,12 +26,12 @@ final class FollowUpStore {
         //
         // One order for all transactions: two of them never wait for each other's unique keys crosswise.
         return jdbc.sql("""
-                INSERT INTO task (job_id, kind, version, upstream, lane, subject, payload, not_before)
+                INSERT INTO task (job_id, kind, version, upstream, lane, subject, payload, not_before, traceparent)
                 SELECT :job, kind, version, upstream, :lane, subject, payload::jsonb,
-                       least(clock_timestamp(), "end" - INTERVAL '7 days')
+                       least(clock_timestamp(), "end" - INTERVAL '7 days'), traceparent
                   FROM unnest(:kinds::text[], :versions::integer[], :upstreams::text[], :subjects::text[], :payloads::text[],
-                              :ends::text[]::timestamptz[])
-                       AS f (kind, version, upstream, subject, payload, "end")
+                              :ends::text[]::timestamptz[], :traceparents::text[])
+                       AS f (kind, version, upstream, subject, payload, "end", traceparent)
                  ORDER BY kind COLLATE "C", subject COLLATE "C"
                 ON CONFLICT DO NOTHING
                 RETURNING kind
@@ -44,6 +44,7 @@ final class FollowUpStore {
                 .param("subjects", strings(followUps, FollowUp::subject))
                 .param("payloads", strings(followUps, FollowUp::payload))
                 .param("ends", strings(followUps, FollowUpStore::end))
+                .param("traceparents", strings(followUps, FollowUp::traceparent))
                 .query((row, number) -> TaskKind.valueOf(row.getString("kind")))
                 .list();
     }

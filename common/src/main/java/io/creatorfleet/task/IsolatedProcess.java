@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** The process that runs one isolated task, as the process that started it sees it. */
 final class IsolatedProcess implements AutoCloseable {
@@ -23,6 +26,7 @@ final class IsolatedProcess implements AutoCloseable {
 
     private final long task;
     private final Process process;
+    private final Map<String, String> fields = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
     private final Thread reader;
     private volatile boolean begun;
 
@@ -50,6 +54,7 @@ final class IsolatedProcess implements AutoCloseable {
 
     /** Its output becomes lines of this process's log; one that does not end is cut, and fills no memory. */
     private void read() {
+        MDC.setContextMap(fields);
         StringBuilder line = new StringBuilder();
         try (Reader output = process.inputReader()) {
             for (int character = output.read(); character >= 0; character = output.read()) {

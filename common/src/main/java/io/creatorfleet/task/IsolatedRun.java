@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -21,6 +22,9 @@ final class IsolatedRun implements ApplicationRunner {
 
     static final String FENCE = "fleet.isolated.fence";
 
+    /** The span of the run, which is the parent's, as is the way to a collector. */
+    static final String TRACEPARENT = "fleet.isolated.traceparent";
+
     /** The line that says that the handler is called now: what happens from here on is the task's doing. */
     static final String BEGUN = "-- isolated run begun --";
 
@@ -34,24 +38,31 @@ final class IsolatedRun implements ApplicationRunner {
     private final Handling handling;
     private final long id;
     private final long fence;
+    private final @Nullable String traceparent;
 
-    IsolatedRun(TaskLedger ledger, Outage outage, Handling handling, long id, long fence) {
+    IsolatedRun(
+            TaskLedger ledger, Outage outage, Handling handling, long id, long fence, @Nullable String traceparent) {
         this.ledger = ledger;
         this.outage = outage;
         this.handling = handling;
         this.id = id;
         this.fence = fence;
+        this.traceparent = traceparent;
     }
 
     /** What a process is told to become one for the task. */
-    static List<String> settings(Task task) {
+    static List<String> settings(Task task, @Nullable String traceparent) {
         return List.of(
                 "--" + TASK + "=" + task.id(),
                 "--" + FENCE + "=" + task.fence(),
+                "--" + TRACEPARENT + "=" + (traceparent == null ? "" : traceparent),
+                "--fleet.traces.endpoint=",
                 "--spring.main.web-application-type=none",
                 "--spring.main.lazy-initialization=true",
                 "--spring.main.register-shutdown-hook=false",
                 "--spring.flyway.enabled=false",
+                // Its lines are those of its parent's log, which gives them their form.
+                "--logging.structured.format.console=",
                 "--management.endpoints.access.default=none");
     }
 
@@ -74,7 +85,7 @@ final class IsolatedRun implements ApplicationRunner {
             return true;
         }
         System.out.println(BEGUN);
-        return handling.handle(new Run(task.get()));
+        return handling.handle(new Run(task.get(), traceparent));
     }
 
     /** The parent holds the other end of the standard input. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -43,27 +44,29 @@ final class Isolation implements SmartLifecycle {
     /**
      * Runs the claimed task in a child process until that is gone.
      *
+     * @param traceparent the span of this run, below which what follows belongs; null if nothing is traced
      * @return the verdict if the child has left none: it counts only if the claim still stands
      */
-    Verdict run(TaskStore.Claim claim, Function<Failure, Verdict> decide) throws InterruptedException {
-        try (IsolatedProcess child = IsolatedProcess.start(claim.task().id(), line(claim.task()))) {
+    Verdict run(Claim claim, @Nullable String traceparent, Function<Failure, Verdict> decide)
+            throws InterruptedException {
+        try (IsolatedProcess child = IsolatedProcess.start(claim.task().id(), line(claim.task(), traceparent))) {
             return verdict(claim, child.await(), decide);
         } catch (IOException unstartable) {
             return new Verdict.Snooze(START_AGAIN, "its own process could not be started: " + unstartable.getMessage());
         }
     }
 
-    private List<String> line(Task task) {
+    private List<String> line(Task task, @Nullable String traceparent) {
         // A collector that gives up when it only collects: a task that fills its heap slowly would go on for ever.
         List<String> options = List.of(
                 "-Xmx" + properties.heap(),
                 "-XX:+UseParallelGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError");
-        return command.line(options, IsolatedRun.settings(task));
+        return command.line(options, IsolatedRun.settings(task, traceparent));
     }
 
-    private Verdict verdict(TaskStore.Claim claim, IsolatedProcess.End end, Function<Failure, Verdict> decide) {
+    private Verdict verdict(Claim claim, IsolatedProcess.End end, Function<Failure, Verdict> decide) {
         String ended = "its own process ended with exit status " + named(end.status());
         if (!end.begun()) {
             return new Verdict.Snooze(START_AGAIN, ended + " before it began");
@@ -76,7 +79,7 @@ final class Isolation implements SmartLifecycle {
     }
 
     /** An operator, or the kernel, may have killed a child that did nothing wrong: that is forgiven once. */
-    private Verdict killed(TaskStore.Claim claim, String ended, Function<Failure, Verdict> decide) {
+    private Verdict killed(Claim claim, String ended, Function<Failure, Verdict> decide) {
         if (lock.stops(SAME_SIGNAL_MS)) {
             return new Verdict.Snooze(Duration.ZERO, "the worker was shut down");
         }

@@ -39,8 +39,9 @@ class IsolationConfiguration {
                 Outage outage,
                 Handling handling,
                 @Value("${" + IsolatedRun.TASK + "}") long task,
-                @Value("${" + IsolatedRun.FENCE + "}") long fence) {
-            return new IsolatedRun(ledger, outage, handling, task, fence);
+                @Value("${" + IsolatedRun.FENCE + "}") long fence,
+                @Value("${" + IsolatedRun.TRACEPARENT + ":}") String traceparent) {
+            return new IsolatedRun(ledger, outage, handling, task, fence, traceparent.isEmpty() ? null : traceparent);
         }
 
         /** Starts none of the process's loops and consumers: its parent has them. */

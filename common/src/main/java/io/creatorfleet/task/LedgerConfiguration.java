@@ -1,5 +1,7 @@
 package io.creatorfleet.task;
 
+import io.creatorfleet.task.traces.Traces;
+import io.creatorfleet.task.traces.TracesConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the ledger alone, for a process that needs nothing but its database: no broker, no loops, no runs. */
 @Configuration(proxyBeanMethods = false)
-@Import(SchemaStore.class)
+@Import({SchemaStore.class, TracesConfiguration.class})
 public class LedgerConfiguration {
 
     @Bean
@@ -18,7 +20,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    TaskLedger taskLedger(JdbcClient jdbc, LedgerTransactions transactions, ObjectProvider<Abandonment> abandonment) {
-        return new TaskLedger(jdbc, transactions, abandonment.getIfAvailable(() -> Abandonment.NONE));
+    TaskLedger taskLedger(
+            JdbcClient jdbc, LedgerTransactions transactions, ObjectProvider<Abandonment> abandonment, Traces traces) {
+        return new TaskLedger(jdbc, transactions, abandonment.getIfAvailable(() -> Abandonment.NONE), traces);
     }
 }

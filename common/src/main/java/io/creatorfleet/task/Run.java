@@ -16,16 +16,24 @@ final class Run {
     }
 
     private final Task task;
+    private final @Nullable String traceparent;
     private final long startedAt = System.nanoTime();
     private @Nullable Thread atWork;
     private @Nullable Stop stop;
 
-    Run(Task task) {
+    /** @param traceparent its span, below which what follows from it belongs; null if nothing is traced */
+    Run(Task task, @Nullable String traceparent) {
         this.task = task;
+        this.traceparent = traceparent;
     }
 
     Task task() {
         return task;
+    }
+
+    @Nullable
+    String traceparent() {
+        return traceparent;
     }
 
     Duration age() {

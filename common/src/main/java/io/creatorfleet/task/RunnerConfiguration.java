@@ -1,5 +1,6 @@
 package io.creatorfleet.task;
 
+import io.creatorfleet.task.traces.Traces;
 import java.security.SecureRandom;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,8 +34,9 @@ class RunnerConfiguration {
             Outage outage,
             Handling handling,
             Isolation isolation,
-            TaskMetrics metrics) {
-        return new TaskRunner(ledger, heartbeat, outage, handling, isolation, metrics);
+            TaskMetrics metrics,
+            Traces traces) {
+        return new TaskRunner(ledger, heartbeat, outage, handling, isolation, metrics, traces);
     }
 
     @Bean
@@ -44,8 +46,13 @@ class RunnerConfiguration {
 
     @Bean
     VerdictRecorder recorder(
-            TaskLedger ledger, Outage outage, Dispatcher dispatcher, TaskMetrics metrics, WorkerProperties properties) {
-        return new VerdictRecorder(ledger, outage, dispatcher, metrics, properties.name());
+            TaskLedger ledger,
+            Outage outage,
+            Dispatcher dispatcher,
+            TaskMetrics metrics,
+            Traces traces,
+            WorkerProperties properties) {
+        return new VerdictRecorder(ledger, outage, dispatcher, metrics, traces, properties.name());
     }
 
     @Bean

@@ -38,8 +38,8 @@ final class Runs {
         return null;
     }
 
-    Run begin(Task task) {
-        Run run = new Run(task);
+    Run begin(Task task, @Nullable String traceparent) {
+        Run run = new Run(task, traceparent);
         running.put(task.id(), run);
         return run;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction makes of the ends of runs of one job: tasks by ascending id, their results, then the job's row
@@ -50,9 +51,9 @@ final class Settlement {
             change = close(end, change, worker);
         }
         List<FollowUp> followUps = new ArrayList<>();
-        ours.forEach(end -> followUps.addAll(write(end.verdict())));
+        ours.forEach(end -> write(end.verdict()).forEach(followUp -> followUps.add(followUp.below(end.traceparent()))));
         if (!change.equals(JobAccount.Change.NONE) || !followUps.isEmpty()) {
-            settleJob(job, change, followUps);
+            settleJob(job, change, followUps, ours.getLast().traceparent());
         }
         return held;
     }
@@ -101,7 +102,7 @@ final class Settlement {
         };
     }
 
-    private void settleJob(UUID job, JobAccount.Change closed, List<FollowUp> followUps) {
+    private void settleJob(UUID job, JobAccount.Change closed, List<FollowUp> followUps, @Nullable String last) {
         JobAccount account = accounts.lock(job);
         JobAccount.Change change = closed;
         if (account.cancelling()) {
@@ -112,8 +113,8 @@ final class Settlement {
         // The flag is set when ANALYTICS was really inserted: while an older one is open it has to follow that one.
         boolean fansIn = false;
         if (account.fansInAfter(change)) {
-            JobAccount.Change opened =
-                    open(job, account, change, List.of(new FollowUp(TaskKind.ANALYTICS, LOCAL, job.toString())));
+            FollowUp analytics = new FollowUp(TaskKind.ANALYTICS, LOCAL, job.toString()).below(last);
+            JobAccount.Change opened = open(job, account, change, List.of(analytics));
             fansIn = !opened.equals(change);
             change = opened;
         }

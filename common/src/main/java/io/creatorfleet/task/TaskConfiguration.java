@@ -1,5 +1,6 @@
 package io.creatorfleet.task;
 
+import io.creatorfleet.task.traces.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.amqp.core.AmqpAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -60,10 +61,10 @@ public class TaskConfiguration {
     }
 
     @Bean
-    TaskPublisher taskPublisher(RabbitTemplate template, DispatchProperties properties) {
+    TaskPublisher taskPublisher(RabbitTemplate template, DispatchProperties properties, Traces traces) {
         // A connection that RabbitMQ blocks for its memory or disk must still deliver and take acknowledgements.
         template.setUsePublisherConnection(true);
-        return new TaskPublisher(template, properties.confirmWithin());
+        return new TaskPublisher(template, properties.confirmWithin(), traces);
     }
 
     @Bean

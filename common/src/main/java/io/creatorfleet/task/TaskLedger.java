@@ -1,5 +1,7 @@
 package io.creatorfleet.task;
 
+import io.creatorfleet.task.traces.Traces;
+import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,8 +21,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class TaskLedger {
 
-    /** A run that has ended, with what is to be made of it. */
-    record Ended(Task task, Verdict verdict) {}
+    /**
+     * A run that has ended, with what is to be made of it.
+     *
+     * @param traceparent the run's span, below which what follows belongs; null if nothing was traced
+     */
+    record Ended(Task task, Verdict verdict, @Nullable String traceparent) {
+
+        Ended(Task task, Verdict verdict) {
+            this(task, verdict, null);
+        }
+    }
 
     private final LedgerTransactions transactions;
     private final TaskStore tasks;
@@ -28,8 +40,9 @@ public final class TaskLedger {
     private final JobAccountStore accounts;
     private final Settlement settlement;
     private final Abandonment abandonment;
+    private final Traces traces;
 
-    TaskLedger(JdbcClient jdbc, LedgerTransactions transactions, Abandonment abandonment) {
+    TaskLedger(JdbcClient jdbc, LedgerTransactions transactions, Abandonment abandonment, Traces traces) {
         this.transactions = transactions;
         this.tasks = new TaskStore(jdbc);
         this.followUps = new FollowUpStore(jdbc);
@@ -37,6 +50,7 @@ public final class TaskLedger {
         this.accounts = new JobAccountStore(jdbc);
         this.settlement = new Settlement(tasks, new AnsweredTaskStore(jdbc), followUps, accounts, abandonment);
         this.abandonment = abandonment;
+        this.traces = traces;
     }
 
     /**
@@ -46,14 +60,27 @@ public final class TaskLedger {
      *     without a task must not be committed
      */
     public boolean open(UUID job, FollowUp first) {
+        return traces.within(span(job, traces.span()), () -> openTraced(job, first));
+    }
+
+    /** The same for one of many jobs, which are not all to be one trace. */
+    public boolean openOneOfMany(UUID job, FollowUp first) {
+        return traces.within(span(job, traces.spanBeside()), () -> openTraced(job, first));
+    }
+
+    private static Span span(UUID job, Span.Builder span) {
+        return span.name("open job").tag("fleet.job", job.toString()).start();
+    }
+
+    private boolean openTraced(UUID job, FollowUp first) {
         JobAccount account = accounts.lock(job);
-        List<TaskKind> inserted = followUps.insert(job, account.lane(), List.of(first));
+        List<TaskKind> inserted = followUps.insert(job, account.lane(), List.of(first.below(traces.current())));
         inserted.forEach(kind -> accounts.write(job, account.opening(kind)));
         return !inserted.isEmpty();
     }
 
     /** Takes the task for a worker if the dispatch number is still its own; else, or while paused, nothing. */
-    Optional<TaskStore.Claim> claim(long id, long dispatch, long worker, List<String> abilities) {
+    Optional<Claim> claim(long id, long dispatch, long worker, List<String> abilities) {
         return tasks.claim(id, dispatch, worker, abilities);
     }
 

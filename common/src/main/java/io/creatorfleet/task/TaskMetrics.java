@@ -72,28 +72,25 @@ final class TaskMetrics {
 
     /** Counts a run whose verdict stands. */
     void settled(Run run, Verdict verdict) {
+        finished(run, verdict.key());
         switch (verdict) {
-            case Verdict.Done done -> finished(run, "done");
-            case Verdict.Conclude conclude -> finished(run, "conclude");
-            case Verdict.Retry retry -> failed(run, "retry", retry.failure().label());
-            case Verdict.Snooze snooze ->
-                failed(
-                        run,
-                        "snooze",
-                        snooze.failure() == null
-                                ? OF_NO_FAILURE
-                                : snooze.failure().label());
-            case Verdict.DeadLetter dead -> failed(run, "dead", dead.failure().label());
+            case Verdict.Done done -> {}
+            case Verdict.Conclude conclude -> {}
+            case Verdict.Retry retry -> failed(run, verdict);
+            case Verdict.Snooze snooze -> failed(run, verdict);
+            case Verdict.DeadLetter dead -> failed(run, verdict);
         }
     }
 
-    private void failed(Run run, String verdict, String failure) {
-        finished(run, verdict);
+    private void failed(Run run, Verdict verdict) {
+        Failure failure = verdict.failure();
         Counter.builder("fleet.task.failures")
                 .description("Runs that did not come to a result, by the class of what kept them from it")
                 .tag("kind", run.task().kind().key())
-                .tag("failure", failure.toLowerCase(Locale.ROOT))
-                .tag("verdict", verdict)
+                .tag(
+                        "failure",
+                        failure == null ? OF_NO_FAILURE : failure.label().toLowerCase(Locale.ROOT))
+                .tag("verdict", verdict.key())
                 .register(registry)
                 .increment();
     }

@@ -1,5 +1,7 @@
 package io.creatorfleet.task;
 
+import io.creatorfleet.task.traces.Traces;
+import io.micrometer.tracing.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +19,16 @@ final class TaskPublisher {
 
     private static final Logger log = LoggerFactory.getLogger(TaskPublisher.class);
 
-    private record Pending(DispatchStore.Dispatched dispatched, CorrelationData confirm) {}
+    private record Pending(DispatchStore.Dispatched dispatched, CorrelationData confirm, Span span) {}
 
     private final RabbitTemplate rabbit;
     private final Duration confirmWithin;
+    private final Traces traces;
 
-    TaskPublisher(RabbitTemplate rabbit, Duration confirmWithin) {
+    TaskPublisher(RabbitTemplate rabbit, Duration confirmWithin, Traces traces) {
         this.rabbit = rabbit;
         this.confirmWithin = confirmWithin;
+        this.traces = traces;
     }
 
     /** Fails when RabbitMQ cannot be reached: to be asked before a dispatch number is spent. */
@@ -37,24 +41,54 @@ final class TaskPublisher {
         List<Pending> pending = new ArrayList<>(batch.size());
         List<DispatchStore.Dispatched> failed = new ArrayList<>();
         for (DispatchStore.Dispatched dispatched : batch) {
-            CorrelationData confirm = new CorrelationData();
+            Pending one = new Pending(dispatched, new CorrelationData(), span(queue, dispatched));
             try {
-                rabbit.send(Topology.EXCHANGE, queue, message(dispatched), confirm);
-                pending.add(new Pending(dispatched, confirm));
+                rabbit.send(Topology.EXCHANGE, queue, message(one), one.confirm());
+                pending.add(one);
             } catch (AmqpException unsent) {
                 log.debug("Task {} was not sent", dispatched.id(), unsent);
-                failed.add(dispatched);
+                failed.add(fail(one));
             }
         }
         long deadline = System.nanoTime() + confirmWithin.toNanos();
-        pending.stream()
-                .filter(one -> !confirmed(one.confirm(), deadline))
-                .forEach(one -> failed.add(one.dispatched()));
+        for (Pending one : pending) {
+            if (confirmed(one.confirm(), deadline)) {
+                one.span().end();
+            } else {
+                failed.add(fail(one));
+            }
+        }
         return failed;
     }
 
-    private static org.springframework.amqp.core.Message message(DispatchStore.Dispatched dispatched) {
-        return new TaskMessage(dispatched.id(), dispatched.dispatch()).toMessage();
+    /** The span of a message, in the trace of what caused its task. */
+    private Span span(String queue, DispatchStore.Dispatched dispatched) {
+        return dispatched.traceparent() == null
+                ? Span.NOOP
+                : traces.spanBelow(dispatched.traceparent())
+                        .kind(Span.Kind.PRODUCER)
+                        .name("publish " + queue)
+                        .tag("messaging.system", "rabbitmq")
+                        .tag("messaging.destination.name", queue)
+                        .tag("fleet.task", dispatched.id())
+                        .tag("fleet.dispatch", dispatched.dispatch())
+                        .start();
+    }
+
+    private static DispatchStore.Dispatched fail(Pending one) {
+        Traces.fail(one.span(), "RabbitMQ did not confirm it");
+        one.span().end();
+        return one.dispatched();
+    }
+
+    private static org.springframework.amqp.core.Message message(Pending one) {
+        DispatchStore.Dispatched dispatched = one.dispatched();
+        String published = Traces.traceparent(one.span());
+        return new TaskMessage(
+                        dispatched.id(),
+                        dispatched.dispatch(),
+                        published == null ? dispatched.traceparent() : published)
+                .toMessage();
     }
 
     /** An unroutable message is returned first and confirmed then: both are looked at. */

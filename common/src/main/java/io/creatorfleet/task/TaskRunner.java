@@ -1,5 +1,6 @@
 package io.creatorfleet.task;
 
+import io.creatorfleet.task.traces.Traces;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,6 +13,7 @@ final class TaskRunner {
     private final Handling handling;
     private final Isolation isolation;
     private final TaskMetrics metrics;
+    private final Traces traces;
 
     TaskRunner(
             TaskLedger ledger,
@@ -19,13 +21,15 @@ final class TaskRunner {
             Outage outage,
             Handling handling,
             Isolation isolation,
-            TaskMetrics metrics) {
+            TaskMetrics metrics,
+            Traces traces) {
         this.ledger = ledger;
         this.heartbeat = heartbeat;
         this.outage = outage;
         this.handling = handling;
         this.isolation = isolation;
         this.metrics = metrics;
+        this.traces = traces;
     }
 
     /**
@@ -42,24 +46,28 @@ final class TaskRunner {
 
     private boolean claimAndRun(TaskMessage message, Source source) {
         return heartbeat.runs().during(message.task(), () -> {
-            Optional<Optional<TaskStore.Claim>> answer = outage.outlast(() -> claim(message));
-            answer.flatMap(Function.identity()).ifPresent(claim -> run(claim, source));
+            Optional<Optional<Claim>> answer = outage.outlast(() -> claim(message));
+            answer.flatMap(Function.identity()).ifPresent(claim -> run(claim, message, source));
             return answer.isPresent();
         });
     }
 
-    private Optional<TaskStore.Claim> claim(TaskMessage message) {
+    private Optional<Claim> claim(TaskMessage message) {
         return ledger.claim(message.task(), message.dispatch(), heartbeat.worker(), heartbeat.abilities());
     }
 
-    private void run(TaskStore.Claim claim, Source source) {
+    private void run(Claim claim, TaskMessage message, Source source) {
         heartbeat.claimed(source.toString(), claim.dispatchedAt());
         metrics.claimed(source, claim.waited());
-        Run run = heartbeat.runs().begin(claim.task());
-        if (claim.isolated()) {
-            handling.take(run, () -> isolation.run(claim, failure -> handling.decide(run, failure)));
-        } else {
-            handling.handle(run);
+        try (RunContext context = RunContext.of(claim, message.traceparent(), traces)) {
+            Run run = heartbeat.runs().begin(claim.task(), context.traceparent());
+            if (claim.isolated()) {
+                handling.take(
+                        run,
+                        () -> isolation.run(claim, context.traceparent(), failure -> handling.decide(run, failure)));
+            } else {
+                handling.handle(run);
+            }
         }
     }
 }

@@ -3,7 +3,6 @@ package io.creatorfleet.task;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +15,6 @@ final class TaskStore {
 
     // A worker that cannot run a version gives the task back; this long others of its queue go first.
     private static final Duration UNKNOWN_VERSION_DELAY = Duration.ofSeconds(1);
-
-    /**
-     * A task that became RUNNING.
-     *
-     * @param dispatchedAt when its dispatch was committed
-     * @param waited since it was due
-     * @param isolated whether it must run in a process of its own
-     * @param kills how often such a process was killed from outside
-     */
-    record Claim(Task task, Instant dispatchedAt, Duration waited, boolean isolated, int kills) {}
 
     private final JdbcClient jdbc;
 
@@ -52,7 +41,8 @@ final class TaskStore {
                                   FROM asked WHERE state = 'QUEUED' AND dispatch = :dispatch) q) s
                  WHERE t.id = s.id
                 RETURNING t.*, (extract(epoch FROM t.spent) * 1000)::bigint AS spent_ms,
-                          (extract(epoch FROM t.claimed_at - greatest(t.not_before, t.created_at)) * 1000000)::bigint AS waited_us
+                          (extract(epoch FROM t.claimed_at - greatest(t.not_before, t.created_at)) * 1000000)::bigint AS waited_us,
+                          (SELECT platform || '/' || subject FROM job WHERE job.id = t.job_id) AS creator
                 """.formatted(PauseStore.paused("q")))
                 .param("id", id)
                 .param("dispatch", dispatch)
@@ -71,7 +61,9 @@ final class TaskStore {
                 row.getTimestamp("dispatched_at").toInstant(),
                 Duration.of(row.getLong("waited_us"), ChronoUnit.MICROS),
                 row.getBoolean("isolated"),
-                row.getInt("kills"));
+                row.getInt("kills"),
+                row.getString("creator"),
+                row.getString("traceparent"));
     }
 
     private static Task task(ResultSet row) throws SQLException {

@@ -10,6 +10,22 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Verdict {
 
+    /** What kept the run from its result; null: nothing did, or a handler chose to wait. */
+    default @Nullable Failure failure() {
+        return null;
+    }
+
+    /** Its name in metrics and traces. */
+    default String key() {
+        return switch (this) {
+            case Done done -> "done";
+            case Conclude conclude -> "conclude";
+            case Retry retry -> "retry";
+            case Snooze snooze -> "snooze";
+            case DeadLetter dead -> "dead";
+        };
+    }
+
     /** It did what it was for. */
     record Done(Results results) implements Verdict {}
 

@@ -1,7 +1,11 @@
 package io.creatorfleet.task;
 
+import io.creatorfleet.task.traces.Traces;
+import io.micrometer.tracing.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,16 +18,24 @@ final class VerdictRecorder {
     private final Outage outage;
     private final Dispatcher dispatcher;
     private final TaskMetrics metrics;
+    private final Traces traces;
     private final String worker;
     private final SettlementGroups groups;
 
-    VerdictRecorder(TaskLedger ledger, Outage outage, Dispatcher dispatcher, TaskMetrics metrics, String worker) {
+    VerdictRecorder(
+            TaskLedger ledger,
+            Outage outage,
+            Dispatcher dispatcher,
+            TaskMetrics metrics,
+            Traces traces,
+            String worker) {
         this.ledger = ledger;
         this.outage = outage;
         this.dispatcher = dispatcher;
         this.metrics = metrics;
+        this.traces = traces;
         this.worker = worker;
-        this.groups = new SettlementGroups((job, ended) -> ledger.settle(job, ended, worker));
+        this.groups = new SettlementGroups(this::commit);
     }
 
     /**
@@ -33,10 +45,12 @@ final class VerdictRecorder {
      * @return whether there was an answer
      */
     boolean settle(Run run, Verdict verdict) {
-        TaskLedger.Ended end = new TaskLedger.Ended(run.task(), verdict);
+        TaskLedger.Ended end = new TaskLedger.Ended(run.task(), verdict, run.traceparent());
         Optional<Boolean> held = outage.outlast(() -> settle(end));
         if (held.orElse(false)) {
             metrics.settled(run, verdict);
+            Failure failure = verdict.failure();
+            traces.outcome(verdict.key(), failure == null ? null : failure.message());
             tell(run.task(), verdict);
             dispatcher.wake();
         } else {
@@ -49,13 +63,23 @@ final class VerdictRecorder {
         Task task = end.task();
         return task.kind().grouped()
                 ? groups.settle(end)
-                : ledger.settle(task.jobId(), List.of(end), worker).contains(task.id());
+                : commit(task.jobId(), List.of(end)).contains(task.id());
+    }
+
+    /** Commits the ends of runs in a span of the one that does so for all, which is linked to those of the others. */
+    private Set<Long> commit(UUID job, List<TaskLedger.Ended> ended) {
+        Span.Builder span = traces.span().name("settle").tag("fleet.tasks", ended.size());
+        if (ended.size() > 1) {
+            ended.forEach(end -> traces.linked(span, end.traceparent()));
+        }
+        return traces.within(span.start(), () -> ledger.settle(job, ended, worker));
     }
 
     /** Counts a run whose claim no longer stood: settled by its own process, cancelled, or taken over. */
     void taken(Run run) {
         log.debug("Task {} was settled elsewhere while it ran", run.task().id());
         metrics.taken(run);
+        traces.outcome("taken", null);
         dispatcher.wake();
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ class CallsIT {
     static final BudgetFixture us = new BudgetFixture();
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final Calls calls = new Calls(us.budget, new CallStore(us.jdbc), meters);
+    private final Calls calls = new Calls(us.budget, new CallStore(us.jdbc), meters, Tracer.NOOP);
 
     @Test
     void countsAnAnswerByWhatItAmountsTo() throws PlatformException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.creatorfleet.platform.MigratedDatabase;
+import io.creatorfleet.task.traces.Traces;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -19,7 +21,7 @@ class LedgerDatabase extends MigratedDatabase implements BeforeEachCallback {
     final JdbcClient jdbc = jdbc();
     final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource()));
     final LedgerTransactions transactions = new LedgerTransactions(transaction);
-    final TaskLedger tasks = new TaskLedger(jdbc, transactions, this::abandon);
+    final TaskLedger tasks = new TaskLedger(jdbc, transactions, this::abandon, new Traces(Tracer.NOOP));
     final DeadTaskStore dead = new DeadTaskStore(jdbc, transactions);
     final DispatchStore dispatch = new DispatchStore(jdbc, transactions);
     final WorkerStore workers = new WorkerStore(jdbc, transactions, new JsonMapper());

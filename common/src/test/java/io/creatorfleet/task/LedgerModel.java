@@ -101,7 +101,7 @@ final class LedgerModel {
             int index = random.nextInt(flight.size());
             DispatchStore.Dispatched message = random.nextInt(10) == 0 ? flight.get(index) : flight.remove(index);
             LedgerFixture.TaskRow before = ledger.row(message.id());
-            Optional<TaskStore.Claim> claim = ledger.tasks.claim(
+            Optional<Claim> claim = ledger.tasks.claim(
                     message.id(), message.dispatch(), workers[random.nextInt(workers.length)], ABILITIES);
             boolean mayClaim = before.state() == TaskState.QUEUED && before.dispatch() == message.dispatch();
             assertThat(claim.isEmpty() || mayClaim)

@@ -17,7 +17,7 @@ class RunsTest {
     @Test
     void goesOnKnowingARunWhenAVoidMessageOfItsTaskHasComeAndGone() {
         runs.during(TASK.id(), () -> {
-            Run run = runs.begin(TASK);
+            Run run = runs.begin(TASK, null);
 
             runs.during(TASK.id(), () -> true);
 

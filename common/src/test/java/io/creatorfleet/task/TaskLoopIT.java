@@ -87,7 +87,7 @@ class TaskLoopIT {
             String queue = Topology.queue(TaskKind.PROFILE, Route.INTERACTIVE);
             RabbitTemplate rabbit = process.bean(RabbitTemplate.class);
             long task = profile.begun().getFirst().id();
-            rabbit.send(Topology.EXCHANGE, queue, new TaskMessage(task, 1).toMessage());
+            rabbit.send(Topology.EXCHANGE, queue, new TaskMessage(task, 1, null).toMessage());
             rabbit.send(
                     Topology.EXCHANGE,
                     queue,

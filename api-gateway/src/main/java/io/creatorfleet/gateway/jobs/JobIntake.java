@@ -136,13 +136,18 @@ final class JobIntake {
             missing = missing(additions, opened);
             admission.checkNotPurged(missing);
         }
-        additions.stream().filter(opened::isFresh).forEach(addition -> start(addition, opened.of(addition)));
+        additions.stream()
+                .filter(opened::isFresh)
+                .forEach(addition -> start(addition, opened.of(addition), additions.size() > 1));
         curate(platform, additions, opened);
         return opened;
     }
 
-    private void start(Addition addition, OpenJob fresh) {
-        if (!ledger.open(fresh.id(), addition.firstTask())) {
+    private void start(Addition addition, OpenJob fresh, boolean oneOfMany) {
+        boolean started = oneOfMany
+                ? ledger.openOneOfMany(fresh.id(), addition.firstTask())
+                : ledger.open(fresh.id(), addition.firstTask());
+        if (!started) {
             throw new IllegalStateException("Job %s of %s cannot start: another job's profile task is open"
                     .formatted(fresh.id(), addition.name()));
         }

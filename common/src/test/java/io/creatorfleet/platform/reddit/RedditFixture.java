@@ -10,6 +10,7 @@ import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.ScriptedSource;
 import io.creatorfleet.platform.TokenStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,7 @@ final class RedditFixture extends MigratedDatabase implements BeforeEachCallback
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2));
-        Calls calls = new Calls(budget, new CallStore(jdbc()), new SimpleMeterRegistry());
+        Calls calls = new Calls(budget, new CallStore(jdbc()), new SimpleMeterRegistry(), Tracer.NOOP);
         Upstream upstream = new Upstream(properties, budget, calls);
         AccessToken token = new AccessToken(properties, tokens, upstream);
         return new Reddit(new RedditClient(properties, token, upstream, calls), properties.pageSize());

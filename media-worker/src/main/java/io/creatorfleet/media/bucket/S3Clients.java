@@ -1,10 +1,12 @@
 package io.creatorfleet.media.bucket;
 
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -20,8 +22,12 @@ public final class S3Clients {
 
     private S3Clients() {}
 
-    /** A client, to be closed. */
-    public static S3Client of(S3Properties properties, RetryStrategy retries) {
+    /**
+     * A client, to be closed.
+     *
+     * @param watching are shown each request
+     */
+    public static S3Client of(S3Properties properties, RetryStrategy retries, ExecutionInterceptor... watching) {
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(properties.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(
@@ -33,7 +39,8 @@ public final class S3Clients {
                 // R2 and older servers do not know the checksums that are computed for Amazon's own by default.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(override -> override.retryStrategy(retries))
+                .overrideConfiguration(
+                        override -> override.retryStrategy(retries).executionInterceptors(List.of(watching)))
                 .httpClientBuilder(defaults -> new BucketHttpClient(CONNECTIONS, CONNECT, ACQUIRE, READ));
         if (properties.endpoint() != null) {
             builder.endpointOverride(properties.endpoint());

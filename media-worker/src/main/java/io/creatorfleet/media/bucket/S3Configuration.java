@@ -1,7 +1,9 @@
 package io.creatorfleet.media.bucket;
 
+import io.micrometer.tracing.Tracer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,10 +22,14 @@ public class S3Configuration {
     private static final Logger log = LoggerFactory.getLogger(S3Configuration.class);
 
     @Bean
-    S3Client s3(S3Properties properties) {
+    S3Client s3(S3Properties properties, ObjectProvider<Tracer> tracer) {
+        return client(properties, tracer.getIfAvailable(() -> Tracer.NOOP));
+    }
+
+    static S3Client client(S3Properties properties, Tracer tracer) {
         // A body comes from a CDN, which has to be asked for it again: the copy repeats what it can, the ledger the
         // rest.
-        return S3Clients.of(properties, AwsRetryStrategy.doNotRetry());
+        return S3Clients.of(properties, AwsRetryStrategy.doNotRetry(), new BucketSpans(tracer));
     }
 
     @Bean

@@ -2,6 +2,8 @@ package io.creatorfleet.media.cdn;
 
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.PlatformId;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,12 +23,14 @@ public final class Cdn {
     private final CdnClient client;
     private final Hosts hosts;
     private final CdnProperties properties;
+    private final Tracer tracer;
 
-    Cdn(LinkRules rules, CdnClient client, Hosts hosts, CdnProperties properties) {
+    Cdn(LinkRules rules, CdnClient client, Hosts hosts, CdnProperties properties, Tracer tracer) {
         this.rules = rules;
         this.client = client;
         this.hosts = hosts;
         this.properties = properties;
+        this.tracer = tracer;
     }
 
     /**
@@ -39,7 +43,7 @@ public final class Cdn {
     public Optional<Download> open(PlatformId platform, String link, Range from) throws PlatformException, IOException {
         Target target = rules.check(platform, link);
         Hosts.Host host = hosts.named(target.host().getHostName());
-        Visit visit = host.limit().enter();
+        Visit visit = host.limit().enter().shownIn(span(target));
         Optional<Download> file = Optional.empty();
         try {
             file = open(platform, target, from, new Answers.Reception(properties, host, visit));
@@ -53,6 +57,14 @@ public final class Cdn {
                 visit.end(HostLimit.Outcome.NEITHER);
             }
         }
+    }
+
+    /** Of its link only the host is shown: the rest is a secret for as long as it is valid. */
+    private Span span(Target target) {
+        return tracer.nextSpan()
+                .name("cdn get")
+                .tag("server.address", target.host().getHostName())
+                .start();
     }
 
     private static void pause(Hosts.Host host, @Nullable Duration retryAfter) {

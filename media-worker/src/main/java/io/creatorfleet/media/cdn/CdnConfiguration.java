@@ -1,6 +1,7 @@
 package io.creatorfleet.media.cdn;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.net.InetAddress;
 import java.util.function.Predicate;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -30,7 +31,7 @@ class CdnConfiguration {
     }
 
     @Bean
-    Cdn cdn(LinkProperties links, CdnClient client, Hosts hosts, CdnProperties properties) {
-        return new Cdn(new LinkRules(links), client, hosts, properties);
+    Cdn cdn(LinkProperties links, CdnClient client, Hosts hosts, CdnProperties properties, Tracer tracer) {
+        return new Cdn(new LinkRules(links), client, hosts, properties, tracer);
     }
 }

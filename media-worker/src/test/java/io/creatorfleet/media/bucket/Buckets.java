@@ -1,5 +1,6 @@
 package io.creatorfleet.media.bucket;
 
+import io.micrometer.tracing.Tracer;
 import org.springframework.util.unit.DataSize;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -9,7 +10,7 @@ public final class Buckets {
     private Buckets() {}
 
     public static S3Client client(io.creatorfleet.backing.Bucket given) {
-        return new S3Configuration().s3(properties(given, given.name(), false));
+        return S3Configuration.client(properties(given, given.name(), false), Tracer.NOOP);
     }
 
     /** Parts of 5 MB from 8 MB on. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.creatorfleet.backing.BackingServices;
+import io.micrometer.tracing.Tracer;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,14 +16,12 @@ class S3ConfigurationIT {
     @RegisterExtension
     static final BackingServices services = BackingServices.with(S3);
 
-    private final S3Configuration configuration = new S3Configuration();
-
     @Test
     void refusesToStartWithoutTheBucket() {
         S3Properties missing = Buckets.properties(services.bucket(), "no-such-bucket", false);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> S3Configuration.check(configuration.s3(missing), missing))
+                .isThrownBy(() -> S3Configuration.check(S3Configuration.client(missing, Tracer.NOOP), missing))
                 .withMessageContaining("bucket no-such-bucket at")
                 .withMessageContaining("answered 404")
                 .withMessageNotContaining(services.bucket().secretKey());
@@ -32,9 +31,10 @@ class S3ConfigurationIT {
     void createsTheBucketWhereItIsToldTo() {
         S3Properties created = Buckets.properties(services.bucket(), "created-at-start", true);
 
-        S3Configuration.check(configuration.s3(created), created);
+        S3Configuration.check(S3Configuration.client(created, Tracer.NOOP), created);
 
-        assertThatCode(() -> configuration.s3(created).headBucket(head -> head.bucket("created-at-start")))
+        assertThatCode(() -> S3Configuration.client(created, Tracer.NOOP)
+                        .headBucket(head -> head.bucket("created-at-start")))
                 .doesNotThrowAnyException();
     }
 
@@ -43,7 +43,7 @@ class S3ConfigurationIT {
         S3Properties away =
                 new S3Properties(URI.create("http://127.0.0.1:1"), "auto", "media", "key", "secret", true, false);
 
-        assertThatCode(() -> S3Configuration.check(configuration.s3(away), away))
+        assertThatCode(() -> S3Configuration.check(S3Configuration.client(away, Tracer.NOOP), away))
                 .doesNotThrowAnyException();
     }
 

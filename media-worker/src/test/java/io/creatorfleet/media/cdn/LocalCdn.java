@@ -2,6 +2,7 @@ package io.creatorfleet.media.cdn;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,6 @@ public final class LocalCdn {
     static Cdn cdn(CdnProperties properties, LinkRules rules, CdnClient client, MeterRegistry meters) {
         Hosts hosts =
                 new Hosts(new HostProperties(200, 200, null), new LinkProperties(Map.of(), true, Set.of()), meters);
-        return new Cdn(rules, client, hosts, properties);
+        return new Cdn(rules, client, hosts, properties, Tracer.NOOP);
     }
 }

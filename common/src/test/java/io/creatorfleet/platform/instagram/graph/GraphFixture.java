@@ -11,6 +11,7 @@ import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.ScriptedSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +59,7 @@ final class GraphFixture extends MigratedDatabase implements BeforeEachCallback,
                         properties,
                         "instagram",
                         budget,
-                        new Calls(budget, new CallStore(jdbc()), meters),
+                        new Calls(budget, new CallStore(jdbc()), meters, Tracer.NOOP),
                         new Random(1)),
                 PAGE_SIZE);
     }

@@ -10,6 +10,7 @@ import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.ScriptedSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ final class LooterFixture extends MigratedDatabase implements BeforeEachCallback
         source = new ScriptedSource();
         LooterProperties properties = new LooterProperties(
                 source.address(), KEY, "looter.example", 12, CALLS, 2, Duration.ofSeconds(1), Duration.ofSeconds(2));
-        Calls calls = new Calls(budget, new CallStore(jdbc()), new SimpleMeterRegistry());
+        Calls calls = new Calls(budget, new CallStore(jdbc()), new SimpleMeterRegistry(), Tracer.NOOP);
         platform = new InstagramLooter(new LooterClient(properties, GATE, budget, calls), properties);
     }
 
