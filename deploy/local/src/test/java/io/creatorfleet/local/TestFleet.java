@@ -8,11 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -102,28 +97,12 @@ final class TestFleet implements BeforeAllCallback {
 
     /** The one number a query answers. */
     long query(String sql) {
-        Database database = database();
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(sql, failure);
-        }
+        return Query.number(database(), sql);
     }
 
     /** Changes rows past the services. */
     void change(String sql) {
-        Database database = database();
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(sql, failure);
-        }
+        Query.change(database(), sql);
     }
 
     /** The lines of all logs that contain the text. */
