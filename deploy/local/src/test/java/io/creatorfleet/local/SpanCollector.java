@@ -107,7 +107,8 @@ final class SpanCollector implements AutoCloseable {
 
     private static Map<String, String> read(List<KeyValue> attributes) {
         return attributes.stream()
-                .collect(Collectors.toUnmodifiableMap(KeyValue::getKey, tag -> text(tag.getValue()), (one, two) -> two));
+                .collect(
+                        Collectors.toUnmodifiableMap(KeyValue::getKey, tag -> text(tag.getValue()), (one, two) -> two));
     }
 
     private static String text(AnyValue value) {
