@@ -7,8 +7,10 @@
 #   host.sh rollback              take the release before, in the same way
 #   host.sh restart               the same release, one process after another, as after a change of settings or secrets
 #   host.sh status                each process: state, release, whether it does its work; ends with 1 unless all do
+#   host.sh key …                 create, list and revoke keys of the API, with the gateway's own settings and secrets
 #   host.sh uninstall [--purge]   stop and remove all but /etc/creator-fleet; with --purge that too
 set -euo pipefail
+shopt -s inherit_errexit
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 home=/opt/creator-fleet
@@ -63,7 +65,7 @@ set_up() {
   id creator-fleet >/dev/null 2>&1 ||
     useradd --system --no-create-home --home-dir "$home" --shell /usr/sbin/nologin creator-fleet
   install -d "$home" "$home/releases" "$settings"
-  install -d -m 700 "$settings/secrets"
+  install -d -m 700 "$settings/secrets" "${services[@]/#/$settings/secrets/}"
   ln -sfn "$(find_java)" "$home/java"
   for file in fleet.env api-host.env media-host.env; do
     [[ -e $settings/$file ]] || install -m 644 "$here/$file" "$settings/$file"
@@ -89,16 +91,25 @@ enable() { # ROLE
 }
 
 install_host() { # ROLE
+  local new
   first "$1" >/dev/null
   set_up
+  new=$(stage)
+  [[ -e $home/current ]] || link current "$new"
   if cmp -s "$here/fleet.env" "$settings/fleet.env"; then
     fail "Now fill in $settings/fleet.env, put the secrets below $settings/secrets, and install again."
   fi
-  [[ -e $home/current ]] || link current "$(stage)"
   enable "$1"
   systemctl start creator-fleet.target
-  change "$(stage)"
+  change "$new"
   await_all
+}
+
+upgrade() {
+  local new
+  new=$(stage)
+  set_units
+  change "$new"
 }
 
 await_all() {
@@ -120,6 +131,16 @@ status() {
   return "$all"
 }
 
+# As the gateway's unit would run it, but to its end and with this terminal.
+key() { # create|list|revoke …
+  local properties
+  mapfile -t properties < <(secrets api-gateway | sed -n 's/^LoadCredential=/--property=&/p')
+  # shellcheck disable=SC2016 # the folder is known in there
+  systemd-run --quiet --pipe --wait --collect --property=User=creator-fleet --property=EnvironmentFile="$settings/fleet.env" \
+    --setenv=SPRING_DATASOURCE_USERNAME=api_gateway "${properties[@]}" \
+    sh -c 'FLEET_SECRETS=$CREDENTIALS_DIRECTORY exec "$@"' key "$home/java/bin/java" -jar "$home/current/api-gateway.jar" key "$@"
+}
+
 uninstall() { # [--purge]
   local service
   systemctl disable --now --quiet creator-fleet.target 2>/dev/null || true
@@ -127,7 +148,7 @@ uninstall() { # [--purge]
     systemctl stop "$service@*"
     find "$units" -name "$service@*" -prune -exec rm -rf {} +
   done
-  rm -rf "$units/creator-fleet.target" "$units/creator-fleet.target.wants" "$home"
+  rm -rf "$units/creator-fleet.target" "$units/creator-fleet.target.wants" "$home" /run/creator-fleet
   systemctl daemon-reload
   if [[ ${1:-} == --purge ]]; then
     rm -rf "$settings"
@@ -137,12 +158,13 @@ uninstall() { # [--purge]
 
 case ${1:-help} in
   pack) pack "${2:?where to}" ;;
-  help | -h | --help) sed -n '2,10p' "${BASH_SOURCE[0]}" ;;
+  help | -h | --help) sed -n '2,11p' "${BASH_SOURCE[0]}" ;;
   *)
     [[ $EUID == 0 ]] || fail "This changes the host: run it as root."
     case $1 in
+      key) key "${@:2}" ;;
       install) install_host "${2:?api-host or media-host}" ;;
-      upgrade) set_units; change "$(stage)" ;;
+      upgrade) upgrade ;;
       rollback) [[ -e $home/previous ]] || fail "There is no release before this one."; change "$(release previous)" ;;
       restart) set_units; roll all || exit 1 ;;
       status) status ;;
