@@ -102,7 +102,6 @@ install_host() { # ROLE
   enable "$1"
   systemctl start creator-fleet.target
   change "$new"
-  await_all
 }
 
 upgrade() {
@@ -110,13 +109,6 @@ upgrade() {
   new=$(stage)
   set_units
   change "$new"
-}
-
-await_all() {
-  local unit
-  for unit in $(instances); do
-    await_ready "$unit" || exit 1
-  done
 }
 
 status() {

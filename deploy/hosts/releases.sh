@@ -78,11 +78,11 @@ ready() { # UNIT
 }
 
 await_ready() { # UNIT; gives up early on one that ends again and again
-  local until=$((SECONDS + patience))
+  local begun=$EPOCHSECONDS until=$((SECONDS + patience))
   until ready "$1"; do
     if ((SECONDS >= until || $(systemctl show -P NRestarts "$1") >= 3)); then
       say "$1 did not come up; the end of its log:"
-      journalctl --unit "$1" --lines 15 --no-pager --output cat >&2
+      journalctl --unit "$1" --since "@$begun" --lines 15 --no-pager --output cat >&2
       return 1
     fi
     sleep 0.5
@@ -90,15 +90,16 @@ await_ready() { # UNIT; gives up early on one that ends again and again
   say "$1 is ready"
 }
 
-# Restarts one after another all, or what is not of the current release; stops at the first that does not come up.
+# Restarts one after another all, or what is not of the current release; stops at the first that does not come up, be it one
+# that somebody else has started meanwhile: the next is only touched when this one does its work.
 roll() { # all|changed
   local unit
   for unit in $(instances); do
+    systemctl reset-failed "$unit"
     if [[ $1 == all || $(of_release "$unit") != $(release current) ]]; then
-      systemctl reset-failed "$unit"
       systemctl restart "$unit"
-      await_ready "$unit" || return 1
     fi
+    await_ready "$unit" || return 1
   done
 }
 
