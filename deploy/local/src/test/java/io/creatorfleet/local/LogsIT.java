@@ -137,8 +137,11 @@ class LogsIT {
                     fleet.database(),
                     "INSERT INTO api_key (name, role, sha256, beginning) VALUES ('logged', 'CLIENT', sha256('%s'), 'canary')"
                             .formatted(API_KEY));
-            assertThat(gateway.post("/api/instagram/creator/add", "{}", CLIENT).status())
-                    .isEqualTo(400);
+            // A new key is not looked for while the gateway has just read them all.
+            await().atMost(SOON)
+                    .until(() -> gateway.post("/api/instagram/creator/add", "{}", CLIENT)
+                                    .status()
+                            == 400);
         }
 
         private void fault(String kind, int times) {
