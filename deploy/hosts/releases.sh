@@ -56,11 +56,12 @@ prune() {
 
 # --- the processes
 
-# The instances that run or should, in the order of an upgrade.
+# The instances that run or should, in the order of an upgrade. What ends of itself is started again for ever, so one that
+# failed was told to stop, and had to be killed.
 instances() {
   local service
   for service in "${services[@]}"; do
-    systemctl list-units --all --plain --no-legend "$service@*.service" | awk '$3 != "inactive" { print $1 }'
+    systemctl list-units --all --plain --no-legend "$service@*.service" | awk '$3 != "inactive" && $3 != "failed" { print $1 }'
   done
 }
 
@@ -112,7 +113,7 @@ change() { # RELEASE
     link current "$1"
   fi
   if ! roll changed; then
-    [[ $1 != "$before" ]] || fail "Release $1 runs here and does not come up: what it needs is amiss. See $0 status"
+    [[ $1 != "$before" ]] || fail "Release $1 ran here already and does not come up: what it needs is amiss, or it is; then $0 rollback"
     say "Release $1 is taken back for $before."
     link current "$before"
     if [[ -n $last ]]; then link previous "$last"; else rm "$home/previous"; fi
