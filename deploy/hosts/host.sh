@@ -138,6 +138,7 @@ uninstall() { # [--purge]
   systemctl disable --now --quiet creator-fleet.target 2>/dev/null || true
   for service in "${services[@]}"; do
     systemctl stop "$service@*"
+    systemctl reset-failed "$service@*"
     find "$units" -name "$service@*" -prune -exec rm -rf {} +
   done
   rm -rf "$units/creator-fleet.target" "$units/creator-fleet.target.wants" "$home" /run/creator-fleet
