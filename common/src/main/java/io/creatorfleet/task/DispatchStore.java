@@ -85,13 +85,14 @@ final class DispatchStore {
 
     /** How long until a task becomes due or a bucket has a token again; empty when nothing waits for its time. */
     Optional<Duration> untilMore() {
+        // clock_timestamp() may differ from row to row, so no index could lead past a backlog that is due already.
         return jdbc.sql("""
                 SELECT ceil(min(seconds) * 1000)::bigint AS ms
-                  FROM (SELECT extract(epoch FROM next.not_before - clock_timestamp())::double precision AS seconds
+                  FROM (SELECT extract(epoch FROM next.not_before - statement_timestamp())::double precision AS seconds
                           FROM queue q CROSS JOIN LATERAL (
                                SELECT not_before FROM task t
                                 WHERE t.state = 'READY' AND t.kind = q.kind AND t.upstream = q.upstream
-                                  AND t.route = q.route AND t.not_before > clock_timestamp()
+                                  AND t.route = q.route AND t.not_before > statement_timestamp()
                                 ORDER BY not_before LIMIT 1) next
                         UNION ALL
                         SELECT (1 - tokens) / per_second - extract(epoch FROM clock_timestamp() - filled_at)
