@@ -73,12 +73,21 @@ final class WatchedFleet implements AutoCloseable {
         List.of("boards.dead", "boards.renewed").forEach(this::add);
         addCommunity("space");
         awaitTrue("fleet_tasks{state=\"dead\", kind=\"media\"} > 0");
+        letFilesWait();
         stopAWorkerPastItsLease();
         awaitTrue("fleet_content_unreadable_total > 0");
         fault("\"TOKEN_EXPIRED\"");
         add("boards.refused");
         stop("content-worker");
         start("content-worker");
+    }
+
+    /** Long enough to be counted. */
+    private void letFilesWait() {
+        gateway.post("/api/queues/media/pause", "{\"reason\": \"a test\"}").expectSuccess();
+        add("boards.waiting");
+        awaitTrue("fleet_tasks{state=\"ready\", kind=\"media\"} > 0");
+        gateway.post("/api/queues/media/resume", "{}").expectSuccess();
     }
 
     private void add(String username) {
