@@ -38,7 +38,8 @@ class DrainIT {
                 new ScriptedHandler(TaskKind.PROFILE, DrainIT::asManyAsThePayloadSays),
                 new ScriptedHandler(TaskKind.ANALYTICS, task -> ScriptedHandler.done()));
         RunTable.create(gateway.jdbc());
-        gateway.jdbc().sql("TRUNCATE job, task, begun_run, run_effect CASCADE").update();
+        gateway.empty();
+        gateway.jdbc().sql("DELETE FROM begun_run; DELETE FROM run_effect").update();
     }
 
     @AfterEach

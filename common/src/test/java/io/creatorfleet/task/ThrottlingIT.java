@@ -46,20 +46,26 @@ class ThrottlingIT {
     @BeforeAll
     static void start() {
         fleet = Stream.of("one", "two", "three").map(ThrottlingIT::process).toList();
+        noteCalls();
     }
 
     @BeforeEach
     void begin() {
         calls.set(0);
         throttledAtCall = Integer.MAX_VALUE;
-        // Each token's time as the bucket saw it: what this process would see is later by what its threads are.
+        fleet.getFirst().empty();
         fleet.getFirst().jdbc().sql("""
-                        TRUNCATE job, task, budget, pause CASCADE;
-                        CREATE TABLE IF NOT EXISTS called (at timestamptz NOT NULL);
-                        TRUNCATE called;
-                        CREATE OR REPLACE FUNCTION note_call() RETURNS trigger LANGUAGE plpgsql AS
+                        DELETE FROM called; DELETE FROM budget; DELETE FROM pause
+                        """).update();
+    }
+
+    // Each token's time as the bucket saw it: what this process would see is later by what its threads are.
+    private static void noteCalls() {
+        fleet.getFirst().jdbc().sql("""
+                        CREATE TABLE called (at timestamptz NOT NULL);
+                        CREATE FUNCTION note_call() RETURNS trigger LANGUAGE plpgsql AS
                             'BEGIN INSERT INTO called VALUES (NEW.filled_at); RETURN NULL; END';
-                        CREATE OR REPLACE TRIGGER note_call AFTER UPDATE ON budget FOR EACH ROW
+                        CREATE TRIGGER note_call AFTER UPDATE ON budget FOR EACH ROW
                             WHEN (NEW.used > OLD.used) EXECUTE FUNCTION note_call()
                         """).update();
     }

@@ -38,7 +38,7 @@ final class CallReportIT {
 
     @BeforeEach
     void clear() {
-        jdbc.sql("TRUNCATE call_count, budget").update();
+        jdbc.sql("DELETE FROM call_count; DELETE FROM budget").update();
     }
 
     @Test
