@@ -13,6 +13,9 @@ CREATE TABLE queue_measure (
     PRIMARY KEY (measured_at, kind, route)
 );
 
+-- The latest measures that tell what a worker can do.
+CREATE INDEX queue_measure_loaded ON queue_measure (kind, route, measured_at) WHERE loaded AND workers > 0;
+
 CREATE TABLE budget_measure (
     credential  text        NOT NULL,
     measured_at timestamptz NOT NULL,

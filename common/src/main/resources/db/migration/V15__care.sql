@@ -9,6 +9,7 @@ INSERT INTO retention (what) VALUES ('job');
 
 -- Jobs in the order in which they ended; and what refers to one, which PostgreSQL looks for when one is deleted.
 CREATE INDEX job_finished ON job (finished_at, id) WHERE finished_at IS NOT NULL;
+CREATE INDEX job_cancelling ON job (created_at, id) WHERE state = 'CANCELLING';
 CREATE INDEX idempotency_key_job ON idempotency_key (job_id);
 CREATE INDEX object_audit_job ON object_audit (job_id);
 

@@ -86,11 +86,6 @@ record JobAccount(
         return !fannedIn && !cancelling() && gathering + change.gathering() == 0 && !failedAfter(change);
     }
 
-    /** The account with its first task in; it counts as accepted until something of it has ended. */
-    JobAccount opening(TaskKind kind) {
-        return after(Change.NONE.opened(kind), false).with(state);
-    }
-
     JobAccount after(Change change, boolean fansIn) {
         boolean worse = worse(change.shortfall(), shortfall);
         JobAccount next = new JobAccount(

@@ -73,10 +73,7 @@ public final class TaskLedger {
     }
 
     private boolean openTraced(UUID job, FollowUp first) {
-        JobAccount account = accounts.lock(job);
-        List<TaskKind> inserted = followUps.insert(job, account.lane(), List.of(first.below(traces.current())));
-        inserted.forEach(kind -> accounts.write(job, account.opening(kind)));
-        return !inserted.isEmpty();
+        return followUps.insertFirst(job, first.below(traces.current()));
     }
 
     /** Takes the task for a worker if the dispatch number is still its own; else, or while paused, nothing. */

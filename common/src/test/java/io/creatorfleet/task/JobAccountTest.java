@@ -12,14 +12,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JobAccountTest {
 
-    private static final JobAccount NEW =
-            new JobAccount(State.ACCEPTED, Lane.BACKGROUND, 0, 0, 0, 0, false, null, null);
-    private static final JobAccount OPEN = NEW.opening(TaskKind.PROFILE);
+    /** With its profile task in, as the ledger opens a job. */
+    private static final JobAccount OPEN =
+            new JobAccount(State.ACCEPTED, Lane.BACKGROUND, 1, 1, 1, 0, false, null, null);
 
     @Test
-    void staysAcceptedWithItsFirstTaskAndRunsWithItsFirstEnd() {
-        assertThat(OPEN.state()).isEqualTo(State.ACCEPTED);
-        assertThat(OPEN.open()).isEqualTo(1);
+    void runsWithTheFirstEndOfATask() {
         Change next = Change.NONE.closed(TaskKind.PROFILE).opened(TaskKind.CONTENT);
         assertThat(OPEN.after(next, false).state()).isEqualTo(State.RUNNING);
         assertThat(OPEN.after(next, false).accepted()).isEqualTo(2);

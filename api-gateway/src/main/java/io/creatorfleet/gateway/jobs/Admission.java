@@ -31,16 +31,24 @@ final class Admission {
 
     /** Fails with 429 while the backlog is full. */
     void check() {
+        if (isFull()) {
+            throw refusal();
+        }
+    }
+
+    boolean isFull() {
         Seen last = seen;
         if (System.nanoTime() - last.at >= FRESH.toNanos()) {
             last = new Seen(store.hasOpenJobs(largestBacklog), System.nanoTime());
             seen = last;
         }
-        if (last.full) {
-            throw Refusal.tooMany(
-                    "%d jobs are open already; nothing was accepted, try again later".formatted(largestBacklog),
-                    RETRY_AFTER);
-        }
+        return last.full;
+    }
+
+    Refusal refusal() {
+        return Refusal.tooMany(
+                "%d jobs are open already; nothing was accepted, try again later".formatted(largestBacklog),
+                RETRY_AFTER);
     }
 
     /** Fails with 409 when one of them is being deleted: what was taken in now would be deleted with him. */

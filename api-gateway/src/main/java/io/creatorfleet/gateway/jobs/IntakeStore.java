@@ -16,17 +16,29 @@ import org.springframework.stereotype.Component;
 @Component
 final class IntakeStore {
 
+    // More than a thousand a second.
+    private static final int MOST_IN_A_MINUTE = 70_000;
+
     private final JdbcClient jdbc;
 
     IntakeStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Whether at least so many jobs are open; reads no more of them. */
+    /**
+     * Whether at least so many jobs are open. They are read, and no more of them, unless the last count saw so few that so
+     * many cannot have come since.
+     */
     boolean hasOpenJobs(int jobs) {
         return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM job WHERE state IN ('ACCEPTED', 'RUNNING', 'CANCELLING') OFFSET :jobs - 1)
-                """).param("jobs", jobs).query(Boolean.class).single();
+                SELECT CASE WHEN (SELECT max(counted_at) FROM task_count) > clock_timestamp() - INTERVAL '1 minute'
+                             AND (SELECT sum(jobs) FROM job_count) < :jobs - :soon THEN false
+                       ELSE EXISTS (SELECT FROM job WHERE state IN ('ACCEPTED', 'RUNNING', 'CANCELLING') OFFSET :jobs - 1) END
+                """)
+                .param("jobs", jobs)
+                .param("soon", MOST_IN_A_MINUTE)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Opens a job for each addition whose creator has none open; returns those it opened. */

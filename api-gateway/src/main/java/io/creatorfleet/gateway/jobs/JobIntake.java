@@ -99,8 +99,9 @@ final class JobIntake {
 
     /** An addition that joins an open job makes the backlog no larger: it is never refused. */
     private void admit(Addition addition) {
-        if (store.findOpen(addition.platform(), List.of(addition)).isEmpty()) {
-            admission.check();
+        if (admission.isFull()
+                && store.findOpen(addition.platform(), List.of(addition)).isEmpty()) {
+            throw admission.refusal();
         }
     }
 
@@ -132,9 +133,11 @@ final class JobIntake {
                 opened.fresh.add(job.subject());
             }
             missing = missing(additions, opened);
-            store.findOpen(platform, missing).forEach(opened::add);
-            missing = missing(additions, opened);
-            admission.checkNotPurged(missing);
+            if (!missing.isEmpty()) {
+                store.findOpen(platform, missing).forEach(opened::add);
+                missing = missing(additions, opened);
+                admission.checkNotPurged(missing);
+            }
         }
         additions.stream()
                 .filter(opened::isFresh)

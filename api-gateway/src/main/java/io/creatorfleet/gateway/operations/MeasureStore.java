@@ -67,10 +67,11 @@ final class MeasureStore {
                   LEFT JOIN (SELECT kind, route, (sum(concluded) / nullif(sum(seconds), 0))::float8 AS rate
                                FROM queue_measure WHERE measured_at > clock_timestamp() - INTERVAL '3 minutes'
                               GROUP BY kind, route) recent USING (kind, route)
-                  LEFT JOIN (SELECT kind, route, (sum(concluded) / nullif(sum(seconds * workers), 0))::float8 AS rate_per_worker
-                               FROM (SELECT *, row_number() OVER (PARTITION BY kind, route ORDER BY measured_at DESC) AS place
-                                       FROM queue_measure WHERE loaded AND workers > 0) latest
-                              WHERE place <= 8 GROUP BY kind, route) worked USING (kind, route)
+                  LEFT JOIN LATERAL (
+                       SELECT (sum(concluded) / nullif(sum(seconds * workers), 0))::float8 AS rate_per_worker
+                         FROM (SELECT concluded, seconds, workers FROM queue_measure m
+                                WHERE m.kind = open.kind AND m.route = open.route AND m.loaded AND m.workers > 0
+                                ORDER BY measured_at DESC LIMIT 8) latest) worked ON true
                  ORDER BY kind, route
                 """).query(DataClassRowMapper.newInstance(Flow.class)).list();
     }
