@@ -4,7 +4,7 @@ package io.creatorfleet.bench.scrape;
 enum Statement {
     COUNTS("tasks by kind, lane and state", "SELECT kind, route, state, tasks, counted_at FROM task_count"),
     AGES("oldest ages, pauses of queues", "LEFT JOIN LATERAL (SELECT dispatched_at FROM task"),
-    FLOWS("backlogs and rates", "FROM queue_measure WHERE loaded"),
+    FLOWS("backlogs and rates", "FROM queue_measure m"),
     WORKERS("workers by kind", "count(DISTINCT w.name)"),
     CALLS("calls allowed and made", "FROM budget b LEFT JOIN LATERAL"),
     BUDGETS("budgets", "SELECT upstream, credential, capacity, per_second, used, usage"),
