@@ -4,6 +4,7 @@ import io.creatorfleet.task.LedgerTransactions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
 
 /** Has the gateway delete what ended long enough ago. */
 @Configuration(proxyBeanMethods = false)
@@ -16,6 +17,8 @@ class RetentionConfiguration {
 
     @Bean
     SchedulingConfigurer forgetting(Retention retention, RetentionProperties properties) {
-        return schedule -> schedule.addFixedDelayTask(retention::step, properties.every());
+        // A process that has just begun has better things to do.
+        return schedule ->
+                schedule.addFixedDelayTask(new FixedDelayTask(retention::step, properties.every(), properties.every()));
     }
 }
