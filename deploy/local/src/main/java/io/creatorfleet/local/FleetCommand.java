@@ -10,7 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The fleet command. */
+/** The commands of {@code deploy/fleet} that are about this machine's processes, files and keys. */
 @Command(
         name = "fleet",
         description = "Creator Fleet on this machine.",
@@ -27,20 +27,15 @@ import picocli.CommandLine.HelpCommand;
             KeyCommand.class,
             ChaosCommand.class,
             CycleCommand.class,
+            CompletionCommand.class,
             S3ServerCommand.class,
             RehearseCommand.class,
             HelpCommand.class
         },
-        footer = {
-            "  test    Run the whole test suite: mvn verify with the JDK that was found.",
-            "  bench   List the benchmarks, or run one on a fleet of its own.",
-            "  compose The fleet in containers: docker compose with deploy/compose.yaml.",
-            ""
-        },
         sortOptions = false)
 public final class FleetCommand {
 
-    private FleetCommand() {}
+    FleetCommand() {}
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new FleetCommand())

@@ -34,7 +34,7 @@ class ServicesArchitectureTest {
         "io.creatorfleet.task..", "io.creatorfleet.platform..", "io.creatorfleet.catalog.."
     };
     private static final String[] TOOLS = {
-        "io.creatorfleet.local..", "io.creatorfleet.backing..", "io.creatorfleet.simulator.."
+        "io.creatorfleet.local..", "io.creatorfleet.backing..", "io.creatorfleet.simulator..", "io.creatorfleet.cli.."
     };
 
     // A pool that is a data source itself, and the one place that turns failures of SQL into answers.
@@ -74,6 +74,19 @@ class ServicesArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(TOOLS)
+                .check(CLASSES);
+    }
+
+    /** What it can do from here it can do from anywhere. */
+    @Test
+    void theClientKnowsTheApiAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.creatorfleet.cli..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.creatorfleet..", "java.sql..", "org.postgresql..", "com.rabbitmq..")
+                                .and(not(resideInAPackage("io.creatorfleet.cli.."))))
                 .check(CLASSES);
     }
 
