@@ -49,9 +49,7 @@ final class ProgressText {
         }
         progress.pauses()
                 .forEach(pause -> lines.add(terminal.styled(Style.WARNING, "  paused: " + SafeText.of(pause))));
-        return lines.stream()
-                .map(line -> terminal.hasColour() ? line : SafeText.cut(line, terminal.columns()))
-                .toList();
+        return lines;
     }
 
     private String stage(String name, long done, long all, String facts) {

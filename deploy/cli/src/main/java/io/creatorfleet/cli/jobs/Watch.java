@@ -119,7 +119,7 @@ final class Watch {
         if (terminal.isTerminal() && !session.isJson()) {
             List<String> lines = new ArrayList<>(text.lines(progress, pace, elapsed));
             if (trouble != null) {
-                lines.add(SafeText.cut("  " + SafeText.of(trouble), terminal.columns()));
+                lines.add("  " + SafeText.of(trouble));
             }
             terminal.rewrite(lines);
         } else if (!session.isJson()

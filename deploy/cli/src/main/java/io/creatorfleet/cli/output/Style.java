@@ -10,6 +10,8 @@ public enum Style {
     WARNING("33"),
     BAD("31");
 
+    static final String END = "\u001b[0m";
+
     private final String code;
 
     Style(String code) {
@@ -28,6 +30,6 @@ public enum Style {
     }
 
     String on(String text) {
-        return code.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        return code.isEmpty() ? text : "\u001b[" + code + "m" + text + END;
     }
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 public final class Terminal {
 
     private static final int DEFAULT_COLUMNS = 80;
+    private static final char ESCAPE = '\u001b';
 
     /** That nobody reads on: the reader of a pipe has left. */
     public static final class Abandoned extends RuntimeException {
@@ -111,9 +112,27 @@ public final class Terminal {
         if (above > 0) {
             out.print("\u001b[%dA\u001b[J".formatted(above));
         }
-        lines.forEach(out::println);
+        lines.forEach(line -> out.println(fitted(line)));
         out.flush();
         rewritable = lines.size();
+    }
+
+    /** As much of a line as takes one on the terminal; styles take no room. What wraps could not be rewritten. */
+    private String fitted(String line) {
+        StringBuilder kept = new StringBuilder();
+        int taken = 0;
+        int next = 0;
+        while (next < line.length()) {
+            int end = line.charAt(next) == ESCAPE ? line.indexOf('m', next) + 1 : line.offsetByCodePoints(next, 1);
+            String sign = line.substring(next, end);
+            taken += sign.charAt(0) == ESCAPE ? 0 : SafeText.width(sign);
+            if (taken > columns()) {
+                return colour ? kept + Style.END : kept.toString();
+            }
+            kept.append(sign);
+            next = end;
+        }
+        return kept.toString();
     }
 
     /** What is written as it is. */

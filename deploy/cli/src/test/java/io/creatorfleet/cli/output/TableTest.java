@@ -3,6 +3,7 @@ package io.creatorfleet.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorfleet.cli.output.Table.Column;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -50,6 +51,15 @@ class TableTest {
         table.row("failed", "failed", "x");
 
         assertThat(printed.lines().getLast()).isEqualTo("failed  \u001b[31mfailed   \u001b[0m  x");
+    }
+
+    @Test
+    void linesThatAreRewrittenTakeOneLineEach() {
+        Terminal terminal = printed.coloured(10);
+        terminal.rewrite(List.of(terminal.styled(Style.BAD, "much too long for it"), "short"));
+        terminal.rewrite(List.of("next"));
+
+        assertThat(printed.text()).isEqualTo("\u001b[31mmuch too l\u001b[0m\nshort\n\u001b[2A\u001b[Jnext\n");
     }
 
     @Test
