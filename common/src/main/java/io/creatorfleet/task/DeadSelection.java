@@ -47,6 +47,11 @@ public record DeadSelection(String sql, Map<String, Object> values) {
         return and("(t.dismissed_at IS NOT NULL) = :dismissed", "dismissed", dismissed);
     }
 
+    /** Those that were put aside at that instant, and so by one request. */
+    public DeadSelection dismissedAt(@Nullable Instant at) {
+        return and("t.dismissed_at = :dismissedAt::timestamptz", "dismissedAt", at == null ? null : at.toString());
+    }
+
     /** Without a value all stay selected. */
     private DeadSelection and(String condition, String name, @Nullable Object value) {
         if (value == null) {

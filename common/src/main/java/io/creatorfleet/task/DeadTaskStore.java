@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Brings dead tasks back, their attempts forgotten and their job open again, or puts them aside. Doing either again
- * does nothing, and the history of a task's attempts stays in any case.
+ * Brings dead tasks back, their attempts forgotten and their job open again. Doing it again does nothing, and the
+ * history of a task's attempts stays.
  */
 public final class DeadTaskStore {
 
@@ -45,16 +45,12 @@ public final class DeadTaskStore {
     // There is one transaction a job, so tasks of as many jobs take long: 4 ms each, measured on two busy cores.
     private static final int MOST = 10_000;
     private static final int BATCH = 500;
-    // Each batch looks for what is left among all that are selected: few of them are better.
-    private static final int DISMISSED_AT_ONCE = 5_000;
 
-    private final JdbcClient jdbc;
     private final LedgerTransactions transactions;
     private final JobAccountStore accounts;
     private final ReplayStore replays;
 
     DeadTaskStore(JdbcClient jdbc, LedgerTransactions transactions) {
-        this.jdbc = jdbc;
         this.transactions = transactions;
         this.accounts = new JobAccountStore(jdbc);
         this.replays = new ReplayStore(jdbc);
@@ -129,40 +125,6 @@ public final class DeadTaskStore {
         replays.revive(
                 free.stream().map(ReplayStore.Dead::id).toList(), pace == null ? behind.lane() : Lane.BACKGROUND, pace);
         return locked;
-    }
-
-    /** How many are selected. */
-    public int count(DeadSelection selection) {
-        return jdbc.sql("SELECT count(*) FROM task t JOIN job j ON j.id = t.job_id WHERE " + selection.sql())
-                .params(selection.values())
-                .query(Integer.class)
-                .single();
-    }
-
-    /**
-     * Puts aside those of the selected that are not yet: they stay dead, and in their jobs' accounts, and no replay by
-     * filter brings them back. Returns how many.
-     */
-    public int dismiss(DeadSelection selection, String reason) {
-        int total = 0;
-        int batch;
-        do {
-            batch = transactions.in(() -> dismissBatch(selection.dismissed(false), reason));
-            total += batch;
-        } while (batch > 0);
-        return total;
-    }
-
-    private int dismissBatch(DeadSelection selection, String reason) {
-        return jdbc.sql("""
-                UPDATE task SET dismissed_at = clock_timestamp(), dismissed_reason = :reason
-                 WHERE id = ANY (ARRAY(SELECT t.id FROM task t JOIN job j ON j.id = t.job_id
-                                        WHERE %s ORDER BY t.id LIMIT :batch FOR NO KEY UPDATE OF t))
-                """.formatted(selection.sql()))
-                .params(selection.values())
-                .param("reason", reason)
-                .param("batch", DISMISSED_AT_ONCE)
-                .update();
     }
 
     private static List<ReplayStore.Candidate> free(

@@ -46,6 +46,11 @@ public class TaskConfiguration {
     }
 
     @Bean
+    DismissalStore dismissalStore(JdbcClient jdbc, LedgerTransactions transactions) {
+        return new DismissalStore(jdbc, transactions);
+    }
+
+    @Bean
     WorkerStore workerStore(JdbcClient jdbc, LedgerTransactions transactions, JsonMapper json) {
         return new WorkerStore(jdbc, transactions, json);
     }

@@ -97,7 +97,7 @@ class BulkReplayIT {
     void remembersWhatATaskDiedOfAndEveryAttemptBeforeAndAfterItCameBack() {
         UUID job = ledger.jobWith(followUp(TaskKind.MEDIA, "1"));
         long task = bury(job);
-        assertThat(ledger.dead.count(DeadSelection.ALL.fingerprint(FailureFingerprint.of(FAILURE))))
+        assertThat(ledger.dismissals.count(DeadSelection.ALL.fingerprint(FailureFingerprint.of(FAILURE))))
                 .isEqualTo(1);
         assertThat(ledger.dead.replay(DeadSelection.ALL.ids(List.of(task))).replayed())
                 .isEqualTo(1);
@@ -119,14 +119,32 @@ class BulkReplayIT {
     void dismissesInTheLedgerNothingButTheTaskItself() {
         UUID job = ledger.jobWith(followUp(TaskKind.MEDIA, "1"));
         long task = bury(job);
-        assertThat(ledger.dead.dismiss(MEDIA, "gone")).isEqualTo(1);
-        assertThat(ledger.dead.dismiss(MEDIA, "again")).isZero();
+        assertThat(ledger.dismissals.dismiss(MEDIA, "gone").tasks()).isEqualTo(1);
+        assertThat(ledger.dismissals.dismiss(MEDIA, "again").tasks()).isZero();
         assertThat(ledger.row(task).state()).isEqualTo(TaskState.DEAD);
         assertThat(ledger.row(job).deadTasks()).isEqualTo(1);
         assertThat(ledger.dead.replay(MEDIA.dismissed(false)).replayed()).isZero();
         ledger.assertSound();
         assertThat(ledger.dead.replay(job)).isEqualTo(1);
         assertThat(ledger.count("task WHERE dismissed_at IS NULL AND state = 'READY' AND kind = 'MEDIA'"))
+                .isEqualTo(1);
+        ledger.assertSound();
+    }
+
+    @Test
+    void takesOneDismissalBackAndNoOther() {
+        bury(ledger.jobWith(followUp(TaskKind.MEDIA, "1")));
+        DismissalStore.Dismissal first = ledger.dismissals.dismiss(MEDIA, "gone");
+        bury(ledger.jobWith(followUp(TaskKind.MEDIA, "2")));
+        DismissalStore.Dismissal second = ledger.dismissals.dismiss(MEDIA, "gone as well");
+
+        assertThat(ledger.dismissals.restore(DeadSelection.ALL.dismissedAt(second.at())))
+                .isEqualTo(1);
+        assertThat(ledger.dismissals.restore(DeadSelection.ALL.dismissedAt(second.at())))
+                .isZero();
+        assertThat(ledger.count("task WHERE dismissed_reason = 'gone'")).isEqualTo(1);
+        assertThat(ledger.dead.replay(MEDIA.dismissed(false)).replayed()).isEqualTo(1);
+        assertThat(ledger.dismissals.restore(DeadSelection.ALL.dismissedAt(first.at())))
                 .isEqualTo(1);
         ledger.assertSound();
     }

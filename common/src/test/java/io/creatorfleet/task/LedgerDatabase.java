@@ -23,6 +23,7 @@ class LedgerDatabase extends MigratedDatabase implements BeforeEachCallback {
     final LedgerTransactions transactions = new LedgerTransactions(transaction);
     final TaskLedger tasks = new TaskLedger(jdbc, transactions, this::abandon, new Traces(Tracer.NOOP));
     final DeadTaskStore dead = new DeadTaskStore(jdbc, transactions);
+    final DismissalStore dismissals = new DismissalStore(jdbc, transactions);
     final DispatchStore dispatch = new DispatchStore(jdbc, transactions);
     final WorkerStore workers = new WorkerStore(jdbc, transactions, new JsonMapper());
     final LostTaskStore lost = new LostTaskStore(jdbc);

@@ -8,10 +8,13 @@ import io.creatorfleet.task.DeadSelection;
 import io.creatorfleet.task.DeadTaskStore;
 import io.creatorfleet.task.DeadTaskStore.Obstacle;
 import io.creatorfleet.task.DeadTaskStore.Replay;
+import io.creatorfleet.task.DismissalStore;
+import io.creatorfleet.task.DismissalStore.Dismissal;
 import io.creatorfleet.task.Dispatcher;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +57,7 @@ final class DeadActionController {
      *
      * @param wouldDismiss how many would be put aside; null unless that is all that was asked
      * @param notDismissed how many of those named by id are not dead, or put aside already
+     * @param dismissedAt by which this dismissal can be taken back; null: nothing was dismissed
      */
     record Dismissed(
             boolean success,
@@ -63,14 +67,24 @@ final class DeadActionController {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer wouldDismiss,
 
-            int notDismissed) {}
+            int notDismissed,
+            @Nullable Instant dismissedAt) {}
+
+    /**
+     * What became of the tasks.
+     *
+     * @param restored how many wait for a decision again
+     */
+    record Restored(boolean success, int restored) {}
 
     private final DeadTaskStore deadTasks;
+    private final DismissalStore dismissals;
     private final Dispatcher dispatcher;
     private final StrictJson json;
 
-    DeadActionController(DeadTaskStore deadTasks, Dispatcher dispatcher, StrictJson json) {
+    DeadActionController(DeadTaskStore deadTasks, DismissalStore dismissals, Dispatcher dispatcher, StrictJson json) {
         this.deadTasks = deadTasks;
+        this.dismissals = dismissals;
         this.dispatcher = dispatcher;
         this.json = json;
     }
@@ -125,13 +139,27 @@ final class DeadActionController {
         DismissRequest request = json.read(body, DismissRequest.class);
         DeadSelection selection = request.selection();
         String reason = request.why();
-        boolean dry = request.isDry();
-        int tasks = dry ? deadTasks.count(selection) : deadTasks.dismiss(selection, reason);
+        if (request.isDry()) {
+            int tasks = dismissals.count(selection);
+            return new Dismissed(true, true, 0, tasks, others(request, tasks), null);
+        }
+        Dismissal done = dismissals.dismiss(selection, reason);
         return new Dismissed(
-                true,
-                dry,
-                dry ? 0 : tasks,
-                dry ? Integer.valueOf(tasks) : null,
-                Math.max(Choice.named(request.ids()) - tasks, 0));
+                true, false, done.tasks(), null, others(request, done.tasks()), done.tasks() == 0 ? null : done.at());
+    }
+
+    private static int others(DismissRequest request, int tasks) {
+        return Math.max(Choice.named(request.ids()) - tasks, 0);
+    }
+
+    @PostMapping("/restore")
+    @Operation(
+            summary = "Take a dismissal back",
+            description =
+                    "By ids, by a filter, or by the dismissed_at of a dismissal, for all that was put aside by it: they"
+                            + " are listed again, and a replay by filter brings them back.")
+    Restored restore(@RequestBody @Schema(implementation = RestoreRequest.class) JsonNode body) {
+        return new Restored(
+                true, dismissals.restore(json.read(body, RestoreRequest.class).selection()));
     }
 }

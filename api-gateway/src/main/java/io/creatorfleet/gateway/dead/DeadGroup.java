@@ -1,6 +1,7 @@
 package io.creatorfleet.gateway.dead;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The dead tasks of one kind that died of one cause.
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param fingerprint of that cause
  * @param failure its class
  * @param count how many tasks
+ * @param hours how many died in each of the past 24 hours, the last one last
  * @param tasks where they are listed one by one
  */
 record DeadGroup(
@@ -17,6 +19,7 @@ record DeadGroup(
         long count,
         Instant firstSeen,
         Instant lastSeen,
+        List<Long> hours,
         Example example,
         String tasks) {
 

@@ -36,13 +36,21 @@ final class DeadReportStore {
     /** In the order of kinds and fingerprints, from after the given place: that of an index, however many are dead. */
     List<DeadGroup> groups(DeadSelection selection, @Nullable Cursor after, Limit limit) {
         return jdbc.sql("""
-                SELECT g.*, e.failure, e.reason
+                SELECT g.*, e.failure, e.reason, h.hours
                   FROM (SELECT t.kind, t.fingerprint, count(*) AS tasks, min(t.finished_at) AS first_seen,
                                max(t.finished_at) AS last_seen, max(t.id) AS example
                           FROM task t LEFT JOIN job j ON j.id = t.job_id
-                         WHERE %s AND (t.kind, t.fingerprint) > (:afterKind, :afterFingerprint)
+                         WHERE %1$s AND (t.kind, t.fingerprint) > (:afterKind, :afterFingerprint)
                          GROUP BY t.kind, t.fingerprint ORDER BY t.kind, t.fingerprint LIMIT :limit) g
                   JOIN task e ON e.id = g.example
+                 CROSS JOIN LATERAL (
+                       SELECT array_agg(coalesce(died.tasks, 0) ORDER BY hour DESC) AS hours
+                         FROM generate_series(0, 23) AS hour
+                         LEFT JOIN (SELECT greatest(0, floor(extract(epoch FROM now() - t.finished_at) / 3600)) AS hour, count(*) AS tasks
+                                      FROM task t LEFT JOIN job j ON j.id = t.job_id
+                                     WHERE %1$s AND t.kind = g.kind AND t.fingerprint = g.fingerprint
+                                       AND t.finished_at > now() - INTERVAL '24 hours'
+                                     GROUP BY 1) died USING (hour)) h
                  ORDER BY g.kind, g.fingerprint
                 """.formatted(selection.sql()))
                 .params(selection.values())
@@ -64,6 +72,7 @@ final class DeadReportStore {
                 row.getLong("tasks"),
                 row.getTimestamp("first_seen").toInstant(),
                 row.getTimestamp("last_seen").toInstant(),
+                List.of((Long[]) row.getArray("hours").getArray()),
                 new DeadGroup.Example(example, TASKS + "/" + example, row.getString("reason")),
                 "%s?kind=%s&fingerprint=%s".formatted(TASKS, kind, fingerprint));
     }

@@ -169,6 +169,33 @@ final class DeadReplayIT {
                 .isEqualTo(1);
     }
 
+    @Test
+    void takesADismissalBackByWhenItWasMade() {
+        long task = dead.add("a", "MEDIA", "c0ffee");
+        JsonNode dismissed = client.post(
+                        "/api/dead/dismiss", "{\"ids\": [%d], \"reason\": \"by mistake\"}".formatted(task))
+                .json();
+        String at = dismissed.get("dismissed_at").asString();
+
+        assertThat(client.post("/api/dead/restore", "{\"dismissed_at\": \"2026-01-01T00:00:00Z\"}")
+                        .json()
+                        .get("restored")
+                        .asInt())
+                .isZero();
+        assertThat(client.post("/api/dead/restore", "{\"dismissed_at\": \"%s\"}".formatted(at))
+                        .json()
+                        .get("restored")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(client.get("/api/dead").json().get("groups")).hasSize(1);
+        assertThat(client.post("/api/dead/restore", "{\"dismissed_at\": \"then\"}")
+                        .json()
+                        .get("error")
+                        .asString())
+                .startsWith("dismissed_at must be a time");
+        assertThat(client.post("/api/dead/restore", "{}").status()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                                               | neither is given

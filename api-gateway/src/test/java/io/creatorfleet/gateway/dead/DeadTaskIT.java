@@ -82,6 +82,25 @@ final class DeadTaskIT {
                 .hasSize(2);
     }
 
+    @Test
+    void countsAGroupByTheHour() {
+        long early = dead.add("a", "MEDIA", "c0ffee");
+        dead.add("b", "MEDIA", "c0ffee");
+        long older = dead.add("c", "MEDIA", "c0ffee");
+        dead.jdbc()
+                .sql(
+                        "UPDATE task SET finished_at = now() - make_interval(mins => CASE id WHEN ? THEN 90 ELSE 3000 END) WHERE id IN (?, ?)")
+                .params(early, early, older)
+                .update();
+
+        assertThat(client.get("/api/dead").json().at("/groups/0/hours"))
+                .hasSize(24)
+                .extracting(JsonNode::asInt)
+                .endsWith(0, 1, 1)
+                .filteredOn(tasks -> tasks > 0)
+                .hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "kind=media, 2",
