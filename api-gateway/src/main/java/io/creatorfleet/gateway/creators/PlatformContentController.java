@@ -40,6 +40,10 @@ final class PlatformContentController {
                     @RequestParam(required = false)
                     @Nullable
                     Integer days,
+            @Parameter(description = "Only those of creators of this niche, as it is written")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String niche,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         Limit most = Limit.of(limit);
@@ -48,6 +52,7 @@ final class PlatformContentController {
                 .and("viral AND kind = 'REEL'")
                 .and("views >= :least", "least", Bounds.atLeast("min_views", minViews))
                 .and(Bounds.AGE, "days", Bounds.days(days))
+                .and("creator_id IN (SELECT id FROM creator WHERE niche = :niche)", "niche", niche)
                 .after(Cursor.parse(cursor, VIRAL), order);
         return ContentPage.of(store.read(conditions, order, most.read()), most, VIRAL);
     }

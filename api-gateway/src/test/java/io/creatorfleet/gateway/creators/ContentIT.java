@@ -126,6 +126,18 @@ final class ContentIT {
     }
 
     @Test
+    void listsViralReelsOfANiche() {
+        Rows.content(jdbc, Rows.creator(jdbc, "rocket", 1, "Space"), "launch", "REEL", 1, 100_000L, null);
+        Rows.content(jdbc, Rows.creator(jdbc, "cook", 1, "Food"), "soup", "REEL", 1, 200_000L, null);
+        jdbc.sql("UPDATE content SET viral = true").update();
+
+        assertThat(client.all("/api/instagram/viral?niche=Space", "content", "external_id"))
+                .containsExactly("launch");
+        assertThat(client.all("/api/instagram/viral?niche=None", "content", "external_id"))
+                .isEmpty();
+    }
+
+    @Test
     void showsHowFollowersGrew() {
         long creator = Rows.creator(jdbc, "grown", 1, null);
         snapshots("follower_snapshot (creator_id, taken_at, followers)", creator);
