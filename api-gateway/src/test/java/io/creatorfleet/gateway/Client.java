@@ -1,6 +1,7 @@
 package io.creatorfleet.gateway;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -102,9 +103,23 @@ public final class Client {
     }
 
     public Answer send(HttpRequest request) {
+        HttpResponse<String> response = send(request, BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response, response.body());
+    }
+
+    /** The status of an answer that is not read to its end. */
+    public int statusOf(HttpRequest request) {
+        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+        try (InputStream _ = response.body()) {
+            return response.statusCode();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response, response.body());
+            return http.send(request, body);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

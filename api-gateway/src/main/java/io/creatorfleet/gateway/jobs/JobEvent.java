@@ -21,11 +21,6 @@ record JobEvent(String id, String data, boolean last) {
         return new JobEvent(digest(data), data, report.ended());
     }
 
-    /** The event as it goes over the wire. JSON without indentation is one line. */
-    String text() {
-        return "id: %s\ndata: %s\n\n".formatted(id, data);
-    }
-
     private static String digest(String data) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(data.getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package io.creatorfleet.gateway.jobs;
 
+import io.creatorfleet.gateway.EventStream;
 import io.creatorfleet.gateway.GatewayProperties;
 import io.creatorfleet.gateway.Refusal;
 import io.creatorfleet.gateway.access.Audience;
@@ -9,7 +10,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,6 @@ final class JobEventsController {
         this.properties = properties;
     }
 
-    // The request's own virtual thread writes the stream: it waits for free.
     @GetMapping(path = "/api/jobs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "One job as it changes, until it ends")
     void events(
@@ -65,24 +64,20 @@ final class JobEventsController {
             response.setStatus(HttpStatus.NO_CONTENT.value());
             return;
         }
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
         try (JobWatcher watcher = watch.watch(id)) {
-            stream(watcher, first, lastSeen, response);
+            follow(watcher, first, lastSeen, EventStream.begin(response));
         } catch (IOException gone) {
             log.debug("The client has left the events of job {}", id, gone);
         }
     }
 
-    private void stream(JobWatcher watcher, JobEvent first, @Nullable String lastSeen, HttpServletResponse response)
+    private void follow(JobWatcher watcher, JobEvent first, @Nullable String lastSeen, EventStream stream)
             throws IOException, InterruptedException {
         JobEvent event = first;
         String sent = lastSeen == null ? "" : lastSeen;
         while (true) {
             if (!event.id().equals(sent)) {
-                write(response, event.text());
+                stream.send(event.id(), event.data());
                 sent = event.id();
             }
             if (event.last() || watcher.stopped()) {
@@ -92,13 +87,8 @@ final class JobEventsController {
             if (next.isPresent()) {
                 event = JobEvent.of(next.get(), json);
             } else {
-                write(response, ": still here\n\n");
+                stream.beat();
             }
         }
-    }
-
-    private static void write(HttpServletResponse response, String text) throws IOException {
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-        response.flushBuffer();
     }
 }

@@ -1,14 +1,17 @@
 package io.creatorfleet.gateway.operations;
 
 import io.creatorfleet.gateway.operations.MeasureStore.Flow;
+import io.creatorfleet.gateway.operations.Overview.Invariant;
 import io.creatorfleet.task.BacklogStore;
 import io.creatorfleet.task.InvariantStore;
 import io.creatorfleet.task.PauseStore;
 import io.creatorfleet.task.PauseStore.Pause;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,6 +39,7 @@ final class LedgerMeters {
     private final QueueMeters queueMeters;
     private final PlatformMeters platformMeters;
     private final AtomicLong violations;
+    private volatile @Nullable Invariant checked;
     private boolean failing;
 
     LedgerMeters(
@@ -89,8 +93,16 @@ final class LedgerMeters {
     /** Must be 0 at any time: what the ledger says of itself does not add up otherwise. */
     @Scheduled(fixedDelay = INVARIANT_EVERY_S, timeUnit = TimeUnit.SECONDS)
     void readInvariant() {
-        violations.set(invariant.violations().stream()
+        Invariant found = new Invariant(Instant.now(), invariant.violations());
+        violations.set(found.violations().stream()
                 .mapToLong(InvariantStore.Violation::rows)
                 .sum());
+        checked = found;
+    }
+
+    /** What was found when the invariant was last checked; null: it was not yet. */
+    @Nullable
+    Invariant checked() {
+        return checked;
     }
 }

@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,12 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Operating")
 final class StatsController {
 
-    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final Duration AT_LEAST = Duration.ofSeconds(5);
 
     private final StatsStore store;
     private final BacklogStore backlog;
-    private final ReentrantLock counting = new ReentrantLock();
-    private @Nullable Held kept;
+    private final Kept<Held> kept = new Kept<>(this::held, AT_LEAST);
 
     StatsController(StatsStore store, BacklogStore backlog) {
         this.store = store;
@@ -39,7 +36,7 @@ final class StatsController {
     @GetMapping("/api/stats")
     @Operation(summary = "Totals by platform, kind and state; the oldest waiting task of each queue")
     Stats stats() {
-        Held held = held();
+        Held held = kept.get();
         return new Stats(
                 held.countedAt(),
                 held.creators(),
@@ -53,23 +50,8 @@ final class StatsController {
     }
 
     private Held held() {
-        counting.lock();
-        try {
-            Held held = kept;
-            if (held == null || held.countedAt().plus(KEPT).isBefore(Instant.now())) {
-                held = new Held(
-                        Instant.now(),
-                        store.creators(),
-                        store.content(),
-                        store.media(),
-                        store.bytesStored(),
-                        store.jobs());
-                kept = held;
-            }
-            return held;
-        } finally {
-            counting.unlock();
-        }
+        return new Held(
+                Instant.now(), store.creators(), store.content(), store.media(), store.bytesStored(), store.jobs());
     }
 
     private List<Tasks> tasks() {

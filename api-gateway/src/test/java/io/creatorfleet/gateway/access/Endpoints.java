@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 final class Endpoints {
 
     private static final String TABLE = """
+            ANYONE    GET    /
+            ANYONE    GET    /index.html
             ANYONE    GET    /docs
             ANYONE    GET    /swagger-ui/index.html
             ANYONE    GET    /v3/api-docs
@@ -57,6 +59,9 @@ final class Endpoints {
             CLIENTS   GET    /api/instagram/scraper/cost-metrics
             CLIENTS   GET    /api/reddit/scraper/reddit-api-stats
             CLIENTS   GET    /api/stats
+            CLIENTS   GET    /api/overview
+            CLIENTS   GET    /api/overview/events
+            CLIENTS   GET    /api/throughput
             CLIENTS   GET    /api/queues
             CLIENTS   GET    /api/scaling
             CLIENTS   GET    /api/upstreams
@@ -79,6 +84,7 @@ final class Endpoints {
             OPERATORS POST   /api/upstreams/{name}/resume
             OPERATORS POST   /api/dead/replay
             OPERATORS POST   /api/dead/dismiss
+            OPERATORS POST   /api/dead/restore
             OPERATORS POST   /api/analytics/recompute
             """;
 
