@@ -6,7 +6,10 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/** An S3 server inside this process, its objects files in a folder that outlives it. */
+/**
+ * An S3 server inside this process, its objects files in a folder that outlives it. They are read without a key, as browsers
+ * read them from the public address of a bucket.
+ */
 public final class S3Server implements AutoCloseable {
 
     /** The region of a server that has none. */
@@ -27,7 +30,7 @@ public final class S3Server implements AutoCloseable {
         this.accessKey = accessKey;
         this.secretKey = secretKey;
         this.proxy = S3Proxy.builder()
-                .blobStore(new FilesystemNio2BlobStore(objects.toString()))
+                .blobStore(new PublicBlobStore(new FilesystemNio2BlobStore(objects.toString())))
                 .endpoint(URI.create("http://" + address + ":" + port))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey)
                 .ignoreUnknownHeaders(true)

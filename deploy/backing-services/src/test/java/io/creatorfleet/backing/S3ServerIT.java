@@ -3,6 +3,10 @@ package io.creatorfleet.backing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,35 @@ class S3ServerIT {
                                 .contentLength())
                         .isEqualTo(PART + 10L);
             }
+        }
+    }
+
+    /** A browser has none. */
+    @Test
+    void givesObjectsToWhoHasNoKeyAndTakesNone() throws Exception {
+        try (S3Server server = started("secret");
+                HttpClient browser = HttpClient.newHttpClient()) {
+            Buckets buckets = new Buckets(server.bucket(""));
+            buckets.create("media");
+            try (S3Client client = buckets.client()) {
+                client.putObject(request -> request.bucket("media").key("a/b"), RequestBody.fromString("kept"));
+            }
+            HttpRequest.Builder object =
+                    HttpRequest.newBuilder(server.bucket("media").endpoint().resolve("/media/a/b"));
+
+            assertThat(browser.send(object.copy().GET().build(), BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("kept");
+            assertThat(browser.send(object.copy().DELETE().build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(browser.send(
+                                    object.copy()
+                                            .PUT(BodyPublishers.ofString("else"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(403);
         }
     }
 
