@@ -52,7 +52,7 @@ final class AccessFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        headers.write(response);
+        headers.write(request, response);
         try {
             caller(request).mark(request);
         } catch (RuntimeException refusal) {

@@ -1,6 +1,7 @@
 package io.creatorfleet.gateway.access;
 
 import io.creatorfleet.gateway.GatewayProperties;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import org.springframework.http.HttpHeaders;
@@ -10,19 +11,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class SecurityHeaders {
 
-    private final String policy;
+    private final String files;
 
     SecurityHeaders(GatewayProperties properties) {
         URI media = properties.publicMediaUrl();
-        String files = media.getScheme() + "://" + media.getAuthority();
-        this.policy = String.join(
+        this.files = media.getScheme() + "://" + media.getAuthority();
+    }
+
+    /** The page that describes the API sets styles on its elements; nothing else may. */
+    private String policy(String path) {
+        return String.join(
                 "; ",
                 "default-src 'none'",
                 "script-src 'self'",
-                // The page at /docs sets styles on its elements.
-                "style-src 'self' 'unsafe-inline'",
+                "style-src 'self'" + (path.startsWith("/swagger-ui/") ? " 'unsafe-inline'" : ""),
                 "img-src 'self' data: " + files,
-                "media-src " + files,
+                "media-src 'self' " + files,
                 "font-src 'self'",
                 "connect-src 'self'",
                 "base-uri 'none'",
@@ -30,8 +34,8 @@ final class SecurityHeaders {
                 "frame-ancestors 'none'");
     }
 
-    void write(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", policy);
+    void write(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", policy(request.getRequestURI()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
