@@ -42,6 +42,11 @@ final class Box {
         return this;
     }
 
+    Box bytes(byte[] values) {
+        content.writeBytes(values);
+        return this;
+    }
+
     Box text(String ascii) {
         content.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
         return this;

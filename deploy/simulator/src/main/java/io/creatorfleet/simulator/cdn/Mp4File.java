@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** An MP4 of a given size: one track that shows one picture (Motion JPEG) for some seconds, and a box that is free. */
+/** An MP4 of a given size: one track that shows a still for some seconds (H.264), and a box that is free. */
 final class Mp4File {
 
     private static final int TICKS = 1000;
+    private static final int FRAMES = 2;
     private static final int BOX_HEADER = 8;
     private static final int LARGE_BOX_HEADER = 16;
 
@@ -16,23 +17,22 @@ final class Mp4File {
 
     /** The file of this seed; larger than asked for where a video needs it. */
     static GeneratedFile of(Seed seed, long size) {
-        byte[] picture = seed.with("picture").pick(Picture.ALL).jpeg();
-        int ticks = (int) seed.with("duration").between(5, 60) * TICKS;
+        int seconds = (int) seed.with("duration").between(5, 60);
+        List<byte[]> frames = seed.with("picture").pick(Picture.ALL).film().frames(seconds * FRAMES);
         byte[] type =
-                new Box("ftyp").text("isom").int32(512).text("isomiso2mp41").toBytes();
-        // The index is as long whatever place it says, so it can be made to learn where the picture will be.
-        int pictureAt = type.length + movie(ticks, picture.length, 0).length + BOX_HEADER;
-        byte[] index = movie(ticks, picture.length, pictureAt);
-        byte[] pictureHeader = header("mdat", picture.length);
-        long left = size - pictureAt - picture.length - LARGE_BOX_HEADER;
+                new Box("ftyp").text("isom").int32(512).text("isomiso2avc1mp41").toBytes();
+        // The index is as long whatever place it says, so it can be made to learn where the frames will be.
+        int framesAt = type.length + movie(frames, 0).length + BOX_HEADER;
+        byte[] index = movie(frames, framesAt);
+        byte[] film = film(frames);
+        long left = size - type.length - index.length - film.length - LARGE_BOX_HEADER;
         long filler = Math.max(left, Long.BYTES);
         return new GeneratedFile(
                 "video/mp4",
                 List.of(
                         new Bytes.Given(type),
                         new Bytes.Given(index),
-                        new Bytes.Given(pictureHeader),
-                        new Bytes.Given(picture),
+                        new Bytes.Given(film),
                         new Bytes.Given(largeHeader("free", filler)),
                         new Bytes.Filler(filler, seed.with("free"))));
     }
@@ -53,7 +53,14 @@ final class Mp4File {
                 .array();
     }
 
-    private static byte[] movie(int ticks, int pictureLength, int pictureAt) {
+    private static byte[] film(List<byte[]> frames) {
+        Box film = new Box("mdat");
+        frames.forEach(film::bytes);
+        return film.toBytes();
+    }
+
+    private static byte[] movie(List<byte[]> frames, int framesAt) {
+        int ticks = frames.size() / FRAMES * TICKS;
         Box header = Box.full("mvhd", 0)
                 .int32(0, 0, TICKS, ticks, 0x10000)
                 .int16(0x100)
@@ -63,16 +70,16 @@ final class Mp4File {
                 .int32(2);
         return new Box("moov")
                 .box(header)
-                .box(track(ticks, pictureLength, pictureAt))
+                .box(track(ticks, samples(frames, framesAt)))
                 .toBytes();
     }
 
-    private static Box track(int ticks, int pictureLength, int pictureAt) {
+    private static Box track(int ticks, Box samples) {
         Box header = Box.full("tkhd", 3)
                 .int32(0, 0, 1, 0, ticks)
                 .zeros(16)
                 .unity()
-                .int32((long) Picture.SIDE << 16, (long) Picture.SIDE << 16);
+                .int32((long) StillFilm.SIDE << 16, (long) StillFilm.SIDE << 16);
         Box media = new Box("mdia")
                 .box(Box.full("mdhd", 0).int32(0, 0, TICKS, ticks).int16(0x55C4, 0))
                 .box(Box.full("hdlr", 0)
@@ -84,31 +91,39 @@ final class Mp4File {
                 .box(new Box("minf")
                         .box(Box.full("vmhd", 1).zeros(8))
                         .box(new Box("dinf").box(Box.full("dref", 0).int32(1).box(Box.full("url ", 1))))
-                        .box(samples(ticks, pictureLength, pictureAt)));
+                        .box(samples));
         return new Box("trak").box(header).box(media);
     }
 
-    private static Box samples(int ticks, int pictureLength, int pictureAt) {
+    /** All frames in a row, of which only the first stands by itself. */
+    private static Box samples(List<byte[]> frames, int framesAt) {
+        Box sizes = Box.full("stsz", 0).int32(0, frames.size());
+        frames.forEach(frame -> sizes.int32(frame.length));
         return new Box("stbl")
-                .box(Box.full("stsd", 0).int32(1).box(motionJpeg()))
-                .box(Box.full("stts", 0).int32(1, 1, ticks))
-                .box(Box.full("stsc", 0).int32(1, 1, 1, 1))
-                .box(Box.full("stsz", 0).int32(0, 1, pictureLength))
-                .box(Box.full("stco", 0).int32(1, pictureAt));
+                .box(Box.full("stsd", 0).int32(1).box(description()))
+                .box(Box.full("stts", 0).int32(1, frames.size(), TICKS / FRAMES))
+                .box(Box.full("stss", 0).int32(1, 1))
+                .box(Box.full("stsc", 0).int32(1, 1, frames.size(), 1))
+                .box(sizes)
+                .box(Box.full("stco", 0).int32(1, framesAt));
     }
 
-    /** The description of samples that are JPEGs: object type 0x6C in visual stream 4, with no configuration of its own. */
-    private static Box motionJpeg() {
-        Box decoder = Box.full("esds", 0)
-                .bytes(0x03, 21, 0, 1, 0)
-                .bytes(0x04, 13, 0x6C, 0x11, 0, 0, 0)
-                .int32(0, 0)
-                .bytes(0x06, 1, 0x02);
-        return new Box("mp4v")
+    private static Box description() {
+        byte[] sequence = StillFilm.sequence();
+        byte[] parameters = StillFilm.parameters();
+        // Lengths of four bytes; one sequence, and one set of parameters.
+        Box decoder = new Box("avcC")
+                .bytes(1, StillFilm.PROFILE, StillFilm.COMPATIBILITY, StillFilm.LEVEL, 0xFF, 0xE1)
+                .int16(sequence.length)
+                .bytes(sequence)
+                .bytes(1)
+                .int16(parameters.length)
+                .bytes(parameters);
+        return new Box("avc1")
                 .zeros(6)
                 .int16(1)
                 .zeros(16)
-                .int16(Picture.SIDE, Picture.SIDE)
+                .int16(StillFilm.SIDE, StillFilm.SIDE)
                 .int32(0x480000, 0x480000, 0)
                 .int16(1)
                 .zeros(32)

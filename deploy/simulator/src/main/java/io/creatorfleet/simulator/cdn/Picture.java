@@ -22,10 +22,12 @@ final class Picture {
 
     private final byte[] jpeg;
     private final byte[] gif;
+    private final StillFilm film;
 
     private Picture(BufferedImage image) {
         this.jpeg = write(image, "jpg");
         this.gif = write(image, "gif");
+        this.film = new StillFilm(image);
     }
 
     /** The picture as a baseline JPEG; not to be changed. */
@@ -36,6 +38,11 @@ final class Picture {
     /** The same as a GIF; not to be changed. */
     byte[] gif() {
         return gif;
+    }
+
+    /** The same as a film, in which nothing moves. */
+    StillFilm film() {
+        return film;
     }
 
     private static Picture draw(float hue) {

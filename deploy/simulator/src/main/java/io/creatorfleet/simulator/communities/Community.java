@@ -2,6 +2,7 @@ package io.creatorfleet.simulator.communities;
 
 import io.creatorfleet.simulator.chance.Seed;
 import io.creatorfleet.simulator.creators.Growth;
+import io.creatorfleet.simulator.creators.Markup;
 import io.creatorfleet.simulator.creators.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,12 @@ public record Community(String name, long number, Seed seed, Standing standing, 
     }
 
     public String description() {
-        return seed.with("description").pick(Texts.ALL.descriptions());
+        return text("description", seed.with("description").pick(Texts.ALL.descriptions()));
+    }
+
+    /** That, or what a hostile one says in its place. */
+    String text(String about, String usual) {
+        return standing == Standing.HOSTILE ? Markup.element(about) : usual;
     }
 
     Pace pace() {

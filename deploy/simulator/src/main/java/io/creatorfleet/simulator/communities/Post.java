@@ -86,12 +86,12 @@ public record Post(
     }
 
     public String title() {
-        return parent == null ? seed().with("title").pick(Texts.ALL.titles()) : parent.title();
+        return parent == null ? community.text("title", seed().with("title").pick(Texts.ALL.titles())) : parent.title();
     }
 
     /** The text under the title; empty for what shows something else. */
     public String text() {
-        return kind.isText() ? seed().with("body").pick(Texts.ALL.bodies()) : "";
+        return kind.isText() ? community.text("text", seed().with("body").pick(Texts.ALL.bodies())) : "";
     }
 
     /** Votes by now: most of them come in the first hours. */

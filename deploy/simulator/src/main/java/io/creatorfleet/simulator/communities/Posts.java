@@ -78,7 +78,7 @@ public final class Posts {
         long newest = community.pace().newest(clock.ofAccounts());
         long count = switch (community.standing()) {
             case EMPTY -> 0;
-            case SMALL -> SMALL + community.growth().added();
+            case SMALL, HOSTILE -> SMALL + community.growth().added();
             default -> community.isProfile() ? 80 + community.growth().added() : most;
         };
         return LongStream.range(0, Math.min(count, most))

@@ -1,5 +1,7 @@
 package io.creatorfleet.simulator.communities;
 
+import io.creatorfleet.simulator.creators.Markup;
+
 /** What is odd about a subreddit or a user; its name begins with it. */
 public enum Standing {
     /** No such subreddit, no such user. */
@@ -21,6 +23,8 @@ public enum Standing {
     HIDDEN("hidden"),
     /** 12 posts: one page. */
     SMALL("small"),
+    /** 12 posts whose titles and texts are {@link Markup}, as is what is told of the subreddit. */
+    HOSTILE("hostile"),
     /** Nothing was ever posted. */
     EMPTY("empty"),
     /** One post in three is deleted by its author 12 hours after it appeared, one in three vanishes then. */

@@ -123,7 +123,13 @@ public final class Creators {
         Persona famous = CASTING.famous().get(origin);
         Persona persona = famous == null ? persona(origin, seed, trait) : famous;
         return new Creator(
-                number(seed), legacyIds.of(origin), username, seed, trait, persona, growths.of(number(seed)));
+                number(seed),
+                legacyIds.of(origin),
+                username,
+                seed,
+                trait,
+                trait == Trait.HOSTILE ? persona.hostile() : persona,
+                growths.of(number(seed)));
     }
 
     /** The number of who has this seed. */

@@ -23,7 +23,7 @@ public final class Feed {
         this.kept = (int) creator.growth().added()
                 + switch (creator.trait()) {
                     case EMPTY, MISSING -> 0;
-                    case SMALL -> SMALL;
+                    case SMALL, HOSTILE -> SMALL;
                     case LICENSED_AUDIO, HIDDEN_LIKES, EXPIRED_ACCESS, PHOTOS_ONLY, ONE_FILE, NONE ->
                         (int) creator.seed().with("kept").between(165, 200);
                 };

@@ -81,6 +81,9 @@ final class Items {
     }
 
     private @Nullable String caption(Seed seed) {
+        if (creator.trait() == Trait.HOSTILE) {
+            return Markup.element("caption");
+        }
         if (seed.with("silent").chance(0.06)) {
             return null;
         }

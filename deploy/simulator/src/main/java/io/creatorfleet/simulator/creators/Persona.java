@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record Persona(
         String name, @Nullable String biography, @Nullable String website, String topic, long followers, long follows) {
 
+    /** The same with texts that are {@link Markup}. */
+    Persona hostile() {
+        return new Persona(
+                Markup.element("name"), Markup.element("biography"), Markup.link("website"), topic, followers, follows);
+    }
+
     /** The texts that accounts and posts are made up from. */
     record Casting(Map<String, Persona> famous, Map<String, Topic> topics) {
 

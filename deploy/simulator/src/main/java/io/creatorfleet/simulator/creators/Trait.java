@@ -16,6 +16,8 @@ public enum Trait {
     PHOTOS_ONLY("photosonly"),
     /** Every item is one file: reels without a cover, and posts of a single photo. */
     ONE_FILE("onefile"),
+    /** Twelve items; its texts are {@link Markup}. */
+    HOSTILE("hostile"),
     /** No such account, or a personal one; the platform does not tell which. */
     MISSING("missing"),
     /** An account like most. */

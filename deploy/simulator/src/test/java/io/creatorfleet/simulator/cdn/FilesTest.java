@@ -41,7 +41,7 @@ class FilesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 100_000, 400_000})
-    void makesVideosWhoseBoxesAddUpAndWhoseOneFrameDecodes(long size) throws IOException {
+    void makesVideosWhoseBoxesAndFramesAddUp(long size) throws IOException {
         byte[] bytes = bytes(Mp4File.of(new Seed(2), size));
         List<String> boxes = new ArrayList<>();
         walk(bytes, 0, bytes.length, "", boxes);
@@ -49,7 +49,12 @@ class FilesTest {
                 .startsWith("ftyp", "moov", "moov/mvhd", "moov/trak", "moov/trak/tkhd")
                 .contains("moov/trak/mdia/minf/stbl/stsd", "moov/trak/mdia/minf/stbl/stco")
                 .endsWith("mdat", "free");
-        assertThat(ImageIO.read(new ByteArrayInputStream(frame(bytes)))).isNotNull();
+        List<byte[]> frames = frames(bytes);
+        assertThat(frames)
+                .hasSizeBetween(10, 120)
+                .allSatisfy(
+                        frame -> assertThat(ByteBuffer.wrap(frame).getInt()).isEqualTo(frame.length - Integer.BYTES));
+        assertThat(frames.getFirst()).hasSizeGreaterThan(StillFilm.SIDE * StillFilm.SIDE * 3 / 2);
         assertThat((long) bytes.length).isBetween(size, Math.max(size, 12_000));
     }
 
@@ -100,12 +105,21 @@ class FilesTest {
         assertThat(at).as("end of " + parent).isEqualTo(to);
     }
 
-    /** The bytes at the place that the index says, as many as it says. */
-    private static byte[] frame(byte[] bytes) {
+    /** The bytes at the place that the index says, cut as it says; fails unless all that is shown is used up. */
+    private static List<byte[]> frames(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        int length = ByteBuffer.wrap(bytes).getInt(text.indexOf("stsz") + 16);
-        int at = ByteBuffer.wrap(bytes).getInt(text.indexOf("stco") + 12);
-        return Arrays.copyOfRange(bytes, at, at + length);
+        ByteBuffer file = ByteBuffer.wrap(bytes);
+        int sizes = text.indexOf("stsz") + 12;
+        int at = file.getInt(text.indexOf("stco") + 12);
+        int end = text.indexOf("mdat") - 4 + file.getInt(text.indexOf("mdat") - 4);
+        List<byte[]> frames = new ArrayList<>();
+        for (int frame = 1; frame <= file.getInt(sizes); frame++) {
+            int length = file.getInt(sizes + frame * Integer.BYTES);
+            frames.add(Arrays.copyOfRange(bytes, at, at + length));
+            at += length;
+        }
+        assertThat(at).as("end of the last frame").isEqualTo(end);
+        return frames;
     }
 
     private static byte[] bytes(GeneratedFile file) throws IOException {

@@ -122,6 +122,10 @@ class CreatorsTest {
         assertThat(items("emptyaccount.x", NOW)).isEmpty();
         assertThat(items("photosonly.x", NOW)).isNotEmpty().noneMatch(REEL);
         assertThat(creators.find("expiredaccess.x").orElseThrow().feed().size()).isPositive();
+        assertThat(items("hostile.x", NOW))
+                .hasSize(12)
+                .allMatch(item -> Markup.element("caption").equals(item.caption()));
+        assertThat(creators.find("hostile.x").orElseThrow().persona().name()).startsWith("<img src=x onerror=");
         assertThat(items("anyone.else", NOW)).allMatch(Item::downloadable).noneMatch(item -> item.likes() == null);
     }
 
