@@ -1,5 +1,6 @@
 package io.creatorfleet.bench;
 
+import io.creatorfleet.bench.console.ConsoleCommand;
 import io.creatorfleet.bench.containers.IntakeCommand;
 import io.creatorfleet.bench.containers.StartCommand;
 import io.creatorfleet.bench.job.JobCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             PersistenceCommand.class,
             JobCommand.class,
             ReadsCommand.class,
+            ConsoleCommand.class,
             IntakeCommand.class,
             StartCommand.class,
             ScrapeCommand.class,

@@ -21,8 +21,8 @@ final class Uploads {
     private static final Logger log = LoggerFactory.getLogger(Uploads.class);
 
     private static final Duration ABORT = Duration.ofSeconds(10);
-    // With the second in which the thread learns of it, a cancelled copy ends within two.
-    private static final Duration ABORT_WHEN_STOPPED = Duration.ofMillis(800);
+    // A cancelled copy is to end within two seconds, and its thread may learn of it only after one.
+    private static final Duration ABORT_WHEN_STOPPED = Duration.ofMillis(400);
 
     /** An upload, and what was known of its file when it was begun. */
     record Begun(Upload upload, UploadStore.Row row) {

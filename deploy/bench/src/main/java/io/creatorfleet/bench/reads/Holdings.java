@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * <p>Rows lie as time would have left them: a page of a creator's items together, the pages of all creators mixed.
  */
-final class Holdings {
+public final class Holdings {
 
     private static final String CREATORS = """
             INSERT INTO creator (platform, external_id, username, display_name, biography, followers, follows, items, niche,
@@ -86,7 +86,7 @@ final class Holdings {
     private Holdings() {}
 
     /** The statements that make it up, by what they make; in a session whose bench.amount is set. */
-    static Map<String, String> statements() {
+    public static Map<String, String> statements() {
         Map<String, String> statements = new LinkedHashMap<>();
         statements.put("creators", CREATORS);
         statements.put("items", ITEMS);
