@@ -29,6 +29,7 @@ final class Ledger {
             INSERT INTO queue (kind, upstream, route, size)
             SELECT kind, upstream, route, 200 FROM (SELECT DISTINCT kind, upstream FROM task) kinds
              CROSS JOIN (VALUES ('INTERACTIVE'), ('BACKGROUND'), ('ISOLATION')) AS routes (route)
+            ON CONFLICT DO NOTHING
             """;
     private static final String MEASURES = """
             INSERT INTO queue_measure (kind, route, measured_at, seconds, concluded, waiting, loaded, workers)
