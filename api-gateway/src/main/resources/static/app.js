@@ -3,10 +3,12 @@ import { access, forgetKey, giveKey } from './api.js';
 import { timeOfDay } from './format.js';
 import { html, render, useEffect, useRef, useState } from './lib.js';
 import { clock, retry, staleSince, start, useClock, useLive } from './live.js';
-import { pageOf } from './pages.js';
+import { PAGES, pageOf } from './pages.js';
+import { useCode } from './parts/code.js';
 import { Dialog } from './parts/dialog.js';
 import { Entry } from './parts/field.js';
 import { Notices } from './parts/notices.js';
+import { Problem } from './parts/problem.js';
 import { usePlace } from './router.js';
 import { useStore } from './store.js';
 
@@ -91,26 +93,34 @@ function Header({ place }) {
     </header>`;
 }
 
+/** Stands where a page is to be. A browser asks a second time for code that did not come only after a reload. */
+function Coming({ problem }) {
+  return problem
+    ? html`<${Problem} problem=${problem} retry=${() => location.reload()} />`
+    : html`<p class="loading" role="status">Reading…</p>`;
+}
+
 function App() {
   const place = usePlace();
   const main = useRef(null);
   const first = useRef(true);
-  const { title, page } = pageOf(place.parts);
+  const { title, load, page } = pageOf(place.parts);
+  const { code, problem } = useCode(load, PAGES);
   useEffect(() => {
     document.title = `${title} · Creator Fleet`;
-    if (!first.current) {
+    if (!first.current && code) {
       window.scrollTo(0, 0);
       main.current.querySelector('h1')?.focus();
     }
-    first.current = false;
-  }, [place.path]);
+    first.current = first.current && !code;
+  }, [place.path, code]);
   return html`
     <a class="skip" href="#main" onClick=${event => { event.preventDefault(); main.current.focus(); }}>Skip to content</a>
     <${Header} place=${place} />
     <main id="main" tabindex="-1" ref=${main}>
       <${Stale} />
       <${KeyDialog} />
-      <div class="page" key=${place.path}>${page}</div>
+      <div class="page" key=${place.path}>${code ? page(code) : html`<${Coming} problem=${problem} />`}</div>
     </main>
     <${Notices} />`;
 }

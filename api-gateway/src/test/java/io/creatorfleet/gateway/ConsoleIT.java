@@ -30,6 +30,7 @@ final class ConsoleIT {
 
     private static final Pattern NAMED = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"");
     private static final Pattern IMPORTED = Pattern.compile("from '([./][^']+)'");
+    private static final Pattern LATER = Pattern.compile("import\\('([./][^']+)'\\)");
     private static final Pattern FOREIGN = Pattern.compile("(?:https?:)?//[a-z0-9.-]+\\.[a-z]{2,}");
     private static final int MOST_BYTES = 200_000;
 
@@ -72,7 +73,9 @@ final class ConsoleIT {
 
     @Test
     void asksNoForeignHost() {
-        assertThat(files()).allSatisfy(file -> {
+        Set<String> all = files();
+        all.addAll(parts());
+        assertThat(all).allSatisfy(file -> {
             if (!isOfLibrary(file) && !file.endsWith(".svg")) {
                 assertThat(client.get(file).body()).as(file).doesNotContainPattern(FOREIGN);
             }
@@ -81,20 +84,11 @@ final class ConsoleIT {
 
     /** What is not named would be asked for only when what imports it has come: a round trip more for each. */
     @Test
-    void namesInThePageEachModuleThatIsImported() {
-        Set<String> imported = new TreeSet<>();
-        Deque<String> unread = new ArrayDeque<>(Set.of("/app.js"));
-        while (!unread.isEmpty()) {
-            String module = unread.pop();
-            if (imported.add(module) && !isOfLibrary(module)) {
-                IMPORTED.matcher(client.get(module).body())
-                        .results()
-                        .map(found -> URI.create(module).resolve(found.group(1)).toString())
-                        .forEach(unread::push);
-            }
-        }
+    void namesInThePageEachModuleThatThePageImports() {
+        Set<String> imported = imported(Set.of("/app.js"));
+
         assertThat(files()).containsAll(imported);
-        assertThat(imported)
+        assertThat(parts())
                 .containsAll(files().stream()
                         .filter(file -> file.endsWith(".js") && !file.contains("/uplot/"))
                         .toList());
@@ -103,7 +97,9 @@ final class ConsoleIT {
     @Test
     void comesInUnder200KilobytesCompressed() throws Exception {
         int total = transferred("/index.html");
-        for (String file : files()) {
+        Set<String> all = files();
+        all.addAll(parts());
+        for (String file : all) {
             total += transferred(file);
         }
         assertThat(total).isLessThan(MOST_BYTES);
@@ -121,6 +117,32 @@ final class ConsoleIT {
         assertThat(client.get("/app.js").header("ETag")).isNotEqualTo(own.header("ETag"));
         assertThat(library.status()).isEqualTo(200);
         assertThat(library.header("Cache-Control")).contains("max-age=31536000", "public", "immutable");
+    }
+
+    /** All modules, those that come only when a page is gone to among them. */
+    private Set<String> parts() {
+        Set<String> pages = LATER.matcher(client.get("/pages.js").body())
+                .results()
+                .map(found -> URI.create("/pages.js").resolve(found.group(1)).toString())
+                .collect(Collectors.toSet());
+        assertThat(pages).hasSizeGreaterThan(5);
+        pages.add("/app.js");
+        return imported(pages);
+    }
+
+    private Set<String> imported(Set<String> begin) {
+        Set<String> imported = new TreeSet<>();
+        Deque<String> unread = new ArrayDeque<>(begin);
+        while (!unread.isEmpty()) {
+            String module = unread.pop();
+            if (imported.add(module) && !isOfLibrary(module)) {
+                IMPORTED.matcher(client.get(module).body())
+                        .results()
+                        .map(found -> URI.create(module).resolve(found.group(1)).toString())
+                        .forEach(unread::push);
+            }
+        }
+        return imported;
     }
 
     private static boolean isOfLibrary(String file) {
