@@ -13,7 +13,7 @@ import { Content } from './content.js';
 import { Portrait } from './creators.js';
 import { Curation } from './curation.js';
 import { Deletion } from './deletion.js';
-import { Followers, Views } from './trends.js';
+import { Followers, Views, useFollowers, useViews } from './trends.js';
 import { Verification } from './verification.js';
 
 const ADD = {
@@ -71,13 +71,13 @@ function Freshness({ creator, name }) {
     <//>`;
 }
 
-function Held({ creator, name, reading, base }) {
+function Held({ creator, name, reading, followers, views, base }) {
   return html`
     <${Profile} creator=${creator} />
     <${Freshness} creator=${creator} name=${name} />
     <div class="pair">
-      <${Followers} base=${base} />
-      <${Views} base=${base} kind=${creator.kind} />
+      <${Followers} reading=${followers} />
+      <${Views} reading=${views} kind=${creator.kind} />
     </div>
     <${Content} base=${base} kind=${creator.kind} />
     <${Analytics} analytics=${creator.analytics} />
@@ -90,6 +90,9 @@ function Held({ creator, name, reading, base }) {
 export function CreatorPage({ kind, name }) {
   const base = `${API[kind]}${encodeURIComponent(name)}`;
   const reading = useData(base);
+  // Asked for beside the rest, not after it.
+  const followers = useFollowers(base);
+  const views = useViews(base, kind);
   const shown = { account: name, subreddit: `r/${name}`, user: `u/${name}` }[kind];
   const creator = reading.path === base ? reading.data : null;
   return html`
@@ -98,5 +101,5 @@ export function CreatorPage({ kind, name }) {
     ${reading.problem?.status === 404
       ? html`<${Empty}>${shown} is not held: ${reading.problem.message} <a href=${address(['jobs'])}>Add it</a> to have it read.<//>`
       : html`<${Instead} reading=${creator ? reading : { ...reading, data: null }}>${() => html`
-          <${Held} creator=${creator} name=${name} reading=${reading} base=${base} />`}<//>`}`;
+          <${Held} creator=${creator} name=${name} reading=${reading} followers=${followers} views=${views} base=${base} />`}<//>`}`;
 }

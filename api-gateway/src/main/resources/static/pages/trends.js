@@ -8,8 +8,11 @@ import { Empty, Instead } from '../parts/problem.js';
 
 const seconds = instant => Date.parse(instant) / 1000;
 
-export function Followers({ base }) {
-  const reading = useData(`${base}/history?limit=200`);
+export const useFollowers = base => useData(`${base}/history?limit=200`);
+
+export const useViews = (base, kind) => useData(`${base}/content?kind=${kind === 'account' ? 'reel' : 'post'}&sort=published&limit=100`);
+
+export function Followers({ reading }) {
   const points = useMemo(
     () => (reading.data?.history ?? []).filter(of => of.followers !== null).map(of => [seconds(of.taken_at), of.followers]).reverse(),
     [reading.data]);
@@ -22,9 +25,8 @@ export function Followers({ base }) {
 }
 
 /** Of reels their views; where there are none, of posts their likes or score. */
-export function Views({ base, kind }) {
+export function Views({ reading, kind }) {
   const reels = kind === 'account';
-  const reading = useData(`${base}/content?kind=${reels ? 'reel' : 'post'}&sort=published&limit=200`);
   const points = useMemo(() => {
     const seen = new Set();
     return (reading.data?.content ?? [])
