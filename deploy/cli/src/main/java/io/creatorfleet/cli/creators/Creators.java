@@ -13,6 +13,19 @@ public final class Creators {
     private Creators() {}
 
     /**
+     * Those of a platform.
+     *
+     * @param platform null: of all
+     * @param niche null: of any
+     */
+    public static Stream<Fields> all(Gateway gateway, @Nullable Platform platform, @Nullable String niche) {
+        return Stream.of(Platform.values())
+                .filter(one -> platform == null || one == platform)
+                .flatMap(one -> one.kinds().stream())
+                .flatMap(kind -> all(gateway, kind, niche));
+    }
+
+    /**
      * Those of a kind.
      *
      * @param niche null: of any

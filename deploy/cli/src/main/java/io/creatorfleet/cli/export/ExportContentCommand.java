@@ -95,10 +95,7 @@ final class ExportContentCommand implements Callable<Integer> {
         if (!names.isEmpty()) {
             return names.stream().map(this::name).toList().stream();
         }
-        Stream<Platform> platforms = platform == null ? Stream.of(Platform.values()) : Stream.of(platform);
-        return platforms
-                .flatMap(one -> one.kinds().stream())
-                .flatMap(one -> Creators.all(session.gateway(), one, niche))
+        return Creators.all(session.gateway(), platform, niche)
                 .map(creator -> CreatorName.ofEntry(creator.text("platform"), creator.text("username")));
     }
 

@@ -6,7 +6,6 @@ import io.creatorfleet.cli.creators.Platform;
 import io.creatorfleet.cli.gateway.Fields;
 import io.creatorfleet.cli.session.ExitCode;
 import io.creatorfleet.cli.session.Session;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -54,13 +53,9 @@ final class ExportCreatorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Stream<Platform> platforms = platform == null ? Stream.of(Platform.values()) : Stream.of(platform);
-        Iterator<ObjectNode> documents = platforms
-                .flatMap(one -> one.kinds().stream())
-                .flatMap(kind -> Creators.all(session.gateway(), kind, niche))
-                .map(ExportCreatorsCommand::document)
-                .iterator();
-        destination.write(session, COLUMNS, documents);
+        Stream<ObjectNode> documents =
+                Creators.all(session.gateway(), platform, niche).map(ExportCreatorsCommand::document);
+        destination.write(session, COLUMNS, documents.iterator());
         return ExitCode.OK;
     }
 

@@ -2,7 +2,8 @@ package io.creatorfleet.cli.scrapers;
 
 import io.creatorfleet.cli.creators.Platform;
 import io.creatorfleet.cli.gateway.Address;
-import io.creatorfleet.cli.gateway.Gateway;
+import io.creatorfleet.cli.gateway.Fields;
+import io.creatorfleet.cli.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Parameters;
@@ -22,8 +23,17 @@ final class Platforms {
         return Address.of("/api/%s/scraper/" + what, platform);
     }
 
-    /** What the gateway answers when it is told to do that, with the platform that it is about. */
-    static JsonNode tell(Gateway gateway, Platform platform, String what) {
-        return gateway.post(address(platform, what), gateway.json().createObjectNode());
+    /** Has the cycles do something, and says of each what came of it, or that it had been so before. */
+    void tell(Session session, String what, String done) {
+        for (Platform platform : meant()) {
+            JsonNode answer = session.gateway()
+                    .post(address(platform, what), session.gateway().json().createObjectNode());
+            if (session.isJson()) {
+                session.terminal().json(answer);
+            } else {
+                String when = new Fields(answer).is("changed") ? "is %s now." : "was %s before.";
+                session.terminal().line(platform + " " + when.formatted(done));
+            }
+        }
     }
 }

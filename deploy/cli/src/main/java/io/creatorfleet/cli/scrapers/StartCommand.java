@@ -1,13 +1,10 @@
 package io.creatorfleet.cli.scrapers;
 
-import io.creatorfleet.cli.creators.Platform;
-import io.creatorfleet.cli.gateway.Fields;
 import io.creatorfleet.cli.session.ExitCode;
 import io.creatorfleet.cli.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tools.jackson.databind.JsonNode;
 
 /** Starts cycles. */
 @Command(
@@ -24,15 +21,7 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (Platform platform : platforms.meant()) {
-            JsonNode answer = Platforms.tell(session.gateway(), platform, "start");
-            if (session.isJson()) {
-                session.terminal().json(answer);
-            } else {
-                boolean changed = new Fields(answer).is("changed");
-                session.terminal().line(platform + (changed ? " is running now." : " was running before."));
-            }
-        }
+        platforms.tell(session, "start", "running");
         return ExitCode.OK;
     }
 }
