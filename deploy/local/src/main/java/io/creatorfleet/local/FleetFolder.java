@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,28 +44,37 @@ record FleetFolder(Path sources, Path path) {
 
     /** Deletes all of it; nothing of it may run. */
     void delete() {
-        if (!Files.isDirectory(path())) {
+        delete(path());
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(path())) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not delete " + path(), e);
+            throw new UncheckedIOException("Could not delete " + folder, e);
         }
     }
 
-    /** Copies a module's application jar to where neither a later build nor another part changes it under the running process. */
+    /**
+     * Unpacks a module's application jar to where neither a later build nor another part changes it under the running process.
+     *
+     * @return a jar to be started
+     */
     Path installJar(String module, String part) {
         Path built = builtJar(module)
                 .orElseThrow(() -> new IllegalStateException(
                         "There is no jar in " + module + "/target: start with deploy/fleet, which builds it"));
-        try {
-            Path jars = Files.createDirectories(path().resolve("jars"));
-            return Files.copy(built, jars.resolve(part + ".jar"), StandardCopyOption.REPLACE_EXISTING);
+        Path jars = path().resolve("jars");
+        delete(jars.resolve(part));
+        try (ApplicationJar packed = new ApplicationJar(built)) {
+            return packed.unpack(jars, part);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not copy " + built + " into " + path(), e);
+            throw new UncheckedIOException("Could not unpack " + built + " into " + jars, e);
         }
     }
 

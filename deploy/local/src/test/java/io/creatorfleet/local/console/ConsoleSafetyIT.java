@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.creatorfleet.local.Part;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ class ConsoleSafetyIT {
     static final ConsoleFleet fleet = ConsoleFleet.SHARED;
 
     private static final String MARKUP = "<img src=x onerror=";
+
+    private static final String PAGE = "**/pages/viral.js";
 
     private Tab tab;
 
@@ -88,6 +91,18 @@ class ConsoleSafetyIT {
         assertThat(connection).hasText("Live");
         assertThat(tab.marked("stale")).isHidden();
         assertThat(tab.page().evaluate("window.mark")).isEqualTo(1);
+    }
+
+    @Test
+    void saysThatAPageDidNotComeAndAsksForItAgain() {
+        tab.page().route(PAGE, Route::abort);
+        tab.expectNoAnswers();
+        tab.open("overview", "Overview");
+        tab.page().navigate("/#/viral");
+        assertThat(tab.marked("problem")).containsText("The page did not come");
+        tab.page().unroute(PAGE);
+        tab.press("Try again");
+        tab.heading("Viral reels");
     }
 
     @Test
