@@ -2,9 +2,14 @@ package io.creatorfleet.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes;
@@ -12,78 +17,141 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * The jar of an application, which holds the jars of its libraries. From such a one a virtual machine starts with nearly twice
- * the work of what it takes from plain jars side by side. Spring Boot's own tool that takes it apart is a program of its own,
- * which takes longer than what one start gains.
+ * The jar of an application, which holds the jars of its libraries. From plain jars side by side a virtual machine starts
+ * with half of the work, for it keeps what it learns of their classes: it is unpacked once a build, beside itself, for all processes.
+ * Spring Boot's own tool for that is a program whose start takes longer than what one start gains.
  */
-final class ApplicationJar implements AutoCloseable {
+final class ApplicationJar {
 
-    private final JarFile packed;
-    private final Attributes manifest;
+    private static final String APPLICATION = "app.jar";
+    private static final String LIBRARIES = "lib";
+    private static final String CLASSES_ATTRIBUTE = "Spring-Boot-Classes";
+    /** Builds that stay unpacked: processes of those before may still run. */
+    private static final int KEPT = 3;
 
-    ApplicationJar(Path file) throws IOException {
-        this.packed = new JarFile(file.toFile());
-        this.manifest = packed.getManifest().getMainAttributes();
+    private static final String LIBRARIES_ATTRIBUTE = "Spring-Boot-Lib";
+
+    private final Path packed;
+
+    ApplicationJar(Path packed) {
+        this.packed = packed;
     }
 
-    /** Makes a jar in that folder of the application's own classes, which names those of the libraries in a folder beside it. */
-    Path unpack(Path folder, String name) throws IOException {
-        Path libraries = Files.createDirectories(folder.resolve(name));
-        List<String> classPath = new ArrayList<>();
-        for (JarEntry library : below("Spring-Boot-Lib")) {
-            String file = library.getName().substring(told("Spring-Boot-Lib").length());
-            try (InputStream bytes = packed.getInputStream(library)) {
-                Files.copy(bytes, libraries.resolve(file));
+    /** The options that have a virtual machine run it. */
+    List<String> once() {
+        return List.of("-jar", unpacked().resolve(APPLICATION).toString());
+    }
+
+    /** The same, and keep what it learns of the classes when it ends, for those that are started later. */
+    List<String> repeatedly() {
+        Path learned = unpacked().resolve("app.jsa");
+        return Stream.concat(
+                        Stream.of(
+                                "-XX:+AutoCreateSharedArchive",
+                                "-XX:SharedArchiveFile=" + learned,
+                                // What it cannot keep is not for the log of a service.
+                                "-Xlog:cds*=off",
+                                "-Xlog:aot*=off"),
+                        once().stream())
+                .toList();
+    }
+
+    /** A folder for each build: a later one changes nothing under a process that runs. */
+    private Path unpacked() {
+        try (JarFile jar = new JarFile(packed.toFile())) {
+            Path builds = Files.createDirectories(packed.resolveSibling("unpacked"));
+            Path folder = builds.resolve(checksum(jar));
+            if (!Files.isDirectory(folder)) {
+                unpack(jar, folder);
+                forgetBut(KEPT, builds);
             }
-            classPath.add(name + "/" + file);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not unpack " + packed, e);
         }
-        Path jar = folder.resolve(name + ".jar");
-        // A process may still have the jar open that is replaced.
-        Files.deleteIfExists(jar);
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), unpacked(classPath))) {
+    }
+
+    /** Of all its entries; the builds' times and often their sizes are the same. */
+    private static String checksum(JarFile jar) {
+        CRC32 checksum = new CRC32();
+        jar.stream()
+                .map(entry -> entry.getName() + entry.getCrc())
+                .forEach(entry -> checksum.update(entry.getBytes(StandardCharsets.UTF_8)));
+        return Long.toHexString(checksum.getValue());
+    }
+
+    private static void unpack(JarFile jar, Path folder) throws IOException {
+        Path part = Files.createTempDirectory(Objects.requireNonNull(folder.getParent()), "part");
+        Attributes told = jar.getManifest().getMainAttributes();
+        List<String> classPath = unpackLibraries(jar, told, Files.createDirectory(part.resolve(LIBRARIES)));
+        unpackClasses(jar, told, part.resolve(APPLICATION), classPath);
+        try {
+            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException unpackedMeanwhile) {
+            if (!Files.isDirectory(folder)) {
+                throw unpackedMeanwhile;
+            }
+        }
+    }
+
+    private static void forgetBut(int kept, Path builds) throws IOException {
+        try (Stream<Path> all = Files.list(builds)) {
+            List<Path> newestFirst = all.sorted(
+                            Comparator.comparingLong(build -> -build.toFile().lastModified()))
+                    .toList();
+            newestFirst.stream().skip(kept).forEach(FleetFolder::delete);
+        }
+    }
+
+    private static List<String> unpackLibraries(JarFile jar, Attributes told, Path folder) throws IOException {
+        String root = told(told, LIBRARIES_ATTRIBUTE);
+        List<String> classPath = new ArrayList<>();
+        for (JarEntry library : below(jar, root)) {
+            String name = library.getName().substring(root.length());
+            try (InputStream bytes = jar.getInputStream(library)) {
+                Files.copy(bytes, folder.resolve(name));
+            }
+            classPath.add(LIBRARIES + "/" + name);
+        }
+        return classPath;
+    }
+
+    private static void unpackClasses(JarFile jar, Attributes told, Path file, List<String> classPath)
+            throws IOException {
+        String root = told(told, CLASSES_ATTRIBUTE);
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, told(told, "Start-Class"));
+        attributes.put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
+        String version = Attributes.Name.IMPLEMENTATION_VERSION.toString();
+        attributes.putValue(version, told(told, version));
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file), manifest)) {
             out.setLevel(Deflater.NO_COMPRESSION);
-            String root = told("Spring-Boot-Classes");
-            for (JarEntry entry : below("Spring-Boot-Classes")) {
+            for (JarEntry entry : below(jar, root)) {
                 // Folders too: packages are looked through by them.
                 out.putNextEntry(new JarEntry(entry.getName().substring(root.length())));
-                try (InputStream bytes = packed.getInputStream(entry)) {
+                try (InputStream bytes = jar.getInputStream(entry)) {
                     bytes.transferTo(out);
                 }
             }
         }
-        return jar;
     }
 
-    private Manifest unpacked(List<String> classPath) {
-        Manifest unpacked = new Manifest();
-        Attributes attributes = unpacked.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(Attributes.Name.MAIN_CLASS, told("Start-Class"));
-        attributes.put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
-        String version = Attributes.Name.IMPLEMENTATION_VERSION.toString();
-        attributes.putValue(version, told(version));
-        return unpacked;
-    }
-
-    /** What lies below the folder that the manifest names there, in the order of the class path. */
-    private List<JarEntry> below(String attribute) {
-        String folder = told(attribute);
-        return packed.stream()
+    /** What lies below a folder, in the order of the class path. */
+    private static List<JarEntry> below(JarFile jar, String folder) {
+        return jar.stream()
                 .filter(entry ->
                         entry.getName().startsWith(folder) && !entry.getName().equals(folder))
                 .toList();
     }
 
-    private String told(String attribute) {
-        return Objects.requireNonNull(
-                manifest.getValue(attribute), () -> packed.getName() + " does not tell its " + attribute);
-    }
-
-    @Override
-    public void close() throws IOException {
-        packed.close();
+    private static String told(Attributes told, String attribute) {
+        return Objects.requireNonNull(told.getValue(attribute), () -> "The jar does not tell its " + attribute);
     }
 }

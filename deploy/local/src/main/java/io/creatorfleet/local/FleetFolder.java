@@ -44,13 +44,13 @@ record FleetFolder(Path sources, Path path) {
 
     /** Deletes all of it; nothing of it may run. */
     void delete() {
-        delete(path());
+        if (Files.isDirectory(path())) {
+            delete(path());
+        }
     }
 
-    private static void delete(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
+    /** Deletes a folder with all that is in it. */
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -60,22 +60,11 @@ record FleetFolder(Path sources, Path path) {
         }
     }
 
-    /**
-     * Unpacks a module's application jar to where neither a later build nor another part changes it under the running process.
-     *
-     * @return a jar to be started
-     */
-    Path installJar(String module, String part) {
-        Path built = builtJar(module)
+    /** What a module was built to, to be started. */
+    ApplicationJar application(String module) {
+        return new ApplicationJar(builtJar(module)
                 .orElseThrow(() -> new IllegalStateException(
-                        "There is no jar in " + module + "/target: start with deploy/fleet, which builds it"));
-        Path jars = path().resolve("jars");
-        delete(jars.resolve(part));
-        try (ApplicationJar packed = new ApplicationJar(built)) {
-            return packed.unpack(jars, part);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Could not unpack " + built + " into " + jars, e);
-        }
+                        "There is no jar in " + module + "/target: start with deploy/fleet, which builds it")));
     }
 
     private Optional<Path> builtJar(String module) {

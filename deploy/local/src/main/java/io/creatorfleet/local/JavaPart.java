@@ -84,8 +84,7 @@ final class JavaPart implements Part {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(OPTIONS);
         words.addAll(plan.options());
-        words.addAll(
-                List.of("-jar", folder.installJar(plan.module(), plan.name()).toString()));
+        words.addAll(folder.application(plan.module()).repeatedly());
         words.addAll(plan.arguments());
         Map<String, String> environment = new HashMap<>(plan.environment());
         environment.putIfAbsent(ARENAS, "2");

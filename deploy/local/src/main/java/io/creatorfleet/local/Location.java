@@ -58,11 +58,8 @@ public final class Location {
 
     private ProcessBuilder once(String module, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                folder().installJar(module, module + "-once").toString()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:+UseSerialGC"));
+        words.addAll(folder().application(module).once());
         words.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(words).inheritIO();
         process.environment().putAll(Assembly.environment(folder(), Layout.plain(ports()), System.getenv(), module));

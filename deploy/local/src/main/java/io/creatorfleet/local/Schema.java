@@ -4,6 +4,7 @@ import io.creatorfleet.backing.Command;
 import io.creatorfleet.backing.Database;
 import io.creatorfleet.backing.DatabaseRoles;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,15 +33,10 @@ final class Schema {
 
     private void migrate(Database owner) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path jar = folder.installJar("api-gateway", "migration");
-        List<String> words = List.of(
-                java.toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString(),
-                "migrate");
+        List<String> words =
+                new ArrayList<>(List.of(java.toString(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        words.addAll(folder.application("api-gateway").once());
+        words.add("migrate");
         new Command(words, variables(owner.properties())).run();
     }
 

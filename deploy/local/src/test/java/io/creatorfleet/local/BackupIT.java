@@ -143,13 +143,13 @@ class BackupIT {
         fleet.bucket().properties().forEach((name, value) -> environment.put(GivenServices.variable(name), value));
         environment.put("FLEET_MEDIA_AUDIT_ORPHANAFTER", "0s");
         environment.put("FLEET_AUDIT_OUT", report().toString());
-        List<String> words = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-jar",
-                FOLDER.resolve("jars").resolve("media-worker.jar").toString(),
-                "audit");
-        ProcessBuilder process = new ProcessBuilder(new ArrayList<>(words)).redirectErrorStream(true);
+        List<String> words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m"));
+        words.addAll(new FleetFolder(Path.of("..", ".."), FOLDER)
+                .application("media-worker")
+                .once());
+        words.add("audit");
+        ProcessBuilder process = new ProcessBuilder(words).redirectErrorStream(true);
         process.command().addAll(List.of(arguments));
         process.environment().putAll(environment);
         return process.redirectOutput(FOLDER.resolve("audit.log").toFile())
