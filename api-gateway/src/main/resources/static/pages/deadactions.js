@@ -25,6 +25,13 @@ export function takeBack(selection, done) {
     problem => tell(`Not taken back: ${problem.message}`));
 }
 
+/** Closes a dialog whose deed is done. The button that opened it goes with what it was for: the focus goes to the page's heading. */
+function leave(close, done) {
+  close();
+  done();
+  setTimeout(() => document.querySelector('main h1')?.focus());
+}
+
 /** What would happen, asked anew when what is asked for changes. */
 function useDryRun(path, body) {
   const dry = useAction(() => post(path, { ...body, dry_run: true }), answer => set({ answer, body: asked }));
@@ -48,8 +55,7 @@ export function Replay({ selection, said, close, done }) {
   const replay = useAction(() => post('/api/dead/replay', body), answer => {
     const left = Object.values(answer.not_replayed).reduce((sum, tasks) => sum + tasks, 0);
     tell(`${plural(answer.replayed, 'task')} came back${left > 0 ? `, ${whole(left)} did not` : ''}${answer.remaining > 0 ? `; ${whole(answer.remaining)} more can be asked for again` : ''}.`);
-    close();
-    done();
+    leave(close, done);
   });
   return html`
     <${Dialog} title="Replay dead tasks" close=${close}>
@@ -77,8 +83,7 @@ export function Dismiss({ selection, said, close, done }) {
   const dismiss = useAction(() => post('/api/dead/dismiss', { ...selection, reason }), answer => {
     const undo = { name: 'Undo', run: () => takeBack({ dismissed_at: answer.dismissed_at }, done) };
     tell(`${plural(answer.dismissed, 'task')} dismissed.`, answer.dismissed_at ? undo : null);
-    close();
-    done();
+    leave(close, done);
   });
   return html`
     <${Dialog} title="Dismiss dead tasks" close=${close}>

@@ -78,7 +78,7 @@ export function DeadTaskPage({ id }) {
   return html`
     <h1 tabindex="-1">Task ${id}</h1>
     <${Instead} reading=${reading}>${({ task, history, payload, upstream, lane }) => html`
-      <p class="headline"><${State} word=${task.state} testid="task-state" /> ${task.failure}: ${task.text}</p>
+      <p class="headline"><${State} word=${task.state} testid="task-state" /> ${task.text && `${task.failure}: ${task.text}`}</p>
       ${task.dismissal && html`<p class="banner">Dismissed <${Time} at=${task.dismissal.at} />: ${task.dismissal.reason}</p>`}
       <${Decisions} task=${task} reload=${reading.reload} />
       <${Facts} facts=${[

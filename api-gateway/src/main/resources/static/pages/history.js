@@ -1,5 +1,5 @@
 // What has happened to a job: its states, and why tasks of it died.
-import { capital } from '../format.js';
+import { capital, plural } from '../format.js';
 import { html } from '../lib.js';
 import { useData } from '../parts/data.js';
 import { Section, State } from '../parts/field.js';
@@ -15,7 +15,7 @@ export function JobHistory({ job, seen, dead }) {
     ...between.map(({ state, at }) => ({ at, text: html`${capital(state)}` })),
     ...(reading.data?.tasks ?? []).map(task => ({
       at: task.died_at,
-      text: html`<${State} word="dead" /> <a href=${address(['dead', 'tasks', task.id])}>${task.kind} task ${task.id}</a> after ${task.attempts} attempts: ${task.failure}: ${task.text}`,
+      text: html`<${State} word="dead" /> <a href=${address(['dead', 'tasks', task.id])}>${task.kind} task ${task.id}</a> after ${plural(task.attempts, 'attempt')}: ${task.failure}: ${task.text}`,
     })),
     { at: job.finished_at ?? job.updated_at, text: job.finished_at ? html`Ended as ${job.state}${job.reason ? `: ${job.reason}` : ''}` : html`Last change; ${job.state}` },
   ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));

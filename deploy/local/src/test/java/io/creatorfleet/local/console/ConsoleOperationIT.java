@@ -65,6 +65,8 @@ class ConsoleOperationIT {
         dialog.getByRole(AriaRole.BUTTON, named("^Replay [1-9]")).click();
         assertThat(dialog).isHidden();
         assertThat(tab.marked("notices")).not().isEmpty();
+        // The button that had it goes with the dead task.
+        assertThat(tab.page().locator("main h1")).isFocused();
     }
 
     @Test
