@@ -44,12 +44,12 @@ final class ApplicationJar {
 
     /** The options that have a virtual machine run it. */
     List<String> once() {
-        return List.of("-jar", unpacked().resolve(APPLICATION).toString());
+        return List.of("-jar", unpacked(packed).resolve(APPLICATION).toString());
     }
 
     /** The same, and keep what it learns of the classes when it ends, for those that are started later. */
     List<String> repeatedly() {
-        Path learned = unpacked().resolve("app.jsa");
+        Path learned = unpacked(packed).resolve("app.jsa");
         return Stream.concat(
                         Stream.of(
                                 "-XX:+AutoCreateSharedArchive",
@@ -61,8 +61,11 @@ final class ApplicationJar {
                 .toList();
     }
 
-    /** A folder for each build: a later one changes nothing under a process that runs. */
-    private Path unpacked() {
+    /**
+     * A folder for each build: a later one changes nothing under a process that runs. Copies of a service are started at once:
+     * the first of them unpacks, and none takes what another is making for an old build.
+     */
+    private static synchronized Path unpacked(Path packed) {
         try (JarFile jar = new JarFile(packed.toFile())) {
             Path builds = Files.createDirectories(packed.resolveSibling("unpacked"));
             Path folder = builds.resolve(checksum(jar));
