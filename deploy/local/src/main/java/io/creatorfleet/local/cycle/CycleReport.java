@@ -18,7 +18,8 @@ record CycleReport(CycleSettings settings, Duration took, List<Figures> figures,
      *
      * @param calls that the simulator has answered
      * @param mostInAMinute of them in any sixty seconds
-     * @param active how long there was something to call for
+     * @param active how long there was something to call for, from each start's first call on
+     * @param slowestStart from a start to its first call
      * @param callsWhileActive those that were made until then
      * @param extra calls beyond those that the readings needed
      * @param underWay readings that were cut off when the fleet was stopped
@@ -31,6 +32,7 @@ record CycleReport(CycleSettings settings, Duration took, List<Figures> figures,
             long calls,
             long mostInAMinute,
             Duration active,
+            Duration slowestStart,
             long callsWhileActive,
             long extra,
             long underWay,
@@ -73,6 +75,8 @@ record CycleReport(CycleSettings settings, Duration took, List<Figures> figures,
                                     each.active().toMillis() / (double) CycleSettings.MINUTE.toMillis(),
                                     100 * each.share(settings.callsPerMinute()),
                                     each.mostInAMinute()));
+            lines.add("  the first call at most %.1f s after a start"
+                    .formatted(each.slowestStart().toMillis() / 1e3));
             lines.add("  %d calls made again; %d readings were under way when the fleet was stopped"
                     .formatted(each.extra(), each.underWay()));
             lines.add(

@@ -129,9 +129,11 @@ final class CycleRun {
 
     /** A budget can be used up only as long as there is something to call for. */
     private long done(Cycle cycle) {
+        long calls = simulator.calls(cycle);
+        activity(cycle).look(calls);
         CycleStore.Progress now = store.progress(cycle.platform());
         if (now.waiting() == 0) {
-            activity(cycle).finish(simulator.calls(cycle));
+            activity(cycle).finish(calls);
         }
         return now.done();
     }

@@ -26,6 +26,7 @@ final class Reckoning {
                 calls,
                 simulator.mostInAMinute(cycle),
                 active.time(),
+                active.slowestStart(),
                 active.calls(),
                 calls - store.callsNeeded(cycle),
                 active.underWay(),
