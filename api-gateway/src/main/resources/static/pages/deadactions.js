@@ -3,7 +3,7 @@ import { post } from '../api.js';
 import { plural, whole } from '../format.js';
 import { html, useEffect, useState } from '../lib.js';
 import { useAction } from '../parts/data.js';
-import { Dialog } from '../parts/dialog.js';
+import { Dialog, focusPage } from '../parts/dialog.js';
 import { Entry } from '../parts/field.js';
 import { tell } from '../parts/notices.js';
 import { Problem } from '../parts/problem.js';
@@ -25,11 +25,11 @@ export function takeBack(selection, done) {
     problem => tell(`Not taken back: ${problem.message}`));
 }
 
-/** Closes a dialog whose deed is done. The button that opened it goes with what it was for: the focus goes to the page's heading. */
+/** Closes a dialog whose deed is done. */
 function leave(close, done) {
   close();
   done();
-  setTimeout(() => document.querySelector('main h1')?.focus());
+  focusPage();
 }
 
 /** What would happen, asked anew when what is asked for changes. */

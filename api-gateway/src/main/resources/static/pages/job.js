@@ -4,7 +4,7 @@ import { follow } from '../events.js';
 import { bytes, capital, plural, whole } from '../format.js';
 import { html, useEffect, useState } from '../lib.js';
 import { useAction, useData } from '../parts/data.js';
-import { Dialog } from '../parts/dialog.js';
+import { Dialog, focusPage } from '../parts/dialog.js';
 import { Facts, Progress, Section, State } from '../parts/field.js';
 import { tell } from '../parts/notices.js';
 import { Empty, Instead, Problem } from '../parts/problem.js';
@@ -77,6 +77,7 @@ function Actions({ job, reload }) {
   const done = (verb, answer) => {
     ask(false);
     reload();
+    focusPage();
     tell(answer.tasks === 0 ? `Nothing was ${verb}: the job is ${answer.job.state}.` : `${plural(answer.tasks, 'task')} ${verb}; the job is ${answer.job.state}.`);
   };
   const cancel = useAction(() => post(`/api/jobs/${job.id}/cancel`), answer => done('cancelled', answer));

@@ -23,3 +23,8 @@ export function Dialog({ title, close, wide = false, children }) {
       </div>
     </dialog>`;
 }
+
+/** For what ends with its button gone: the focus, which the button had or the browser would give back to it, goes to the page's heading. */
+export function focusPage() {
+  setTimeout(() => document.querySelector('main h1')?.focus());
+}

@@ -145,10 +145,22 @@ final class ConsoleFleet implements BeforeAllCallback {
                         body -> ENDED.contains(body.path("state").asString()));
     }
 
-    /** Adds an account of which one file cannot be fetched, and returns once it is dead. */
-    void bury(String account) {
+    /** Adds an account of which one file cannot be fetched, and returns the path of its job once that is dead. */
+    String bury(String account) {
         fault("\"CDN_ERROR\", \"target\": \"%s\", \"times\": 1".formatted(account));
-        JsonNode job = awaitEnd(add(account));
-        assertThat(job.path("state").asString()).as("%s", job).isEqualTo("incomplete");
+        String job = add(account);
+        JsonNode ended = awaitEnd(job);
+        assertThat(ended.path("state").asString()).as("%s", ended).isEqualTo("incomplete");
+        return job;
+    }
+
+    void pause(String kind) {
+        gateway()
+                .post("/api/queues/%s/pause".formatted(kind), "{\"reason\": \"a test looks on\"}")
+                .expectSuccess();
+    }
+
+    void resume(String kind) {
+        gateway().post("/api/queues/%s/resume".formatted(kind), "").expectSuccess();
     }
 }

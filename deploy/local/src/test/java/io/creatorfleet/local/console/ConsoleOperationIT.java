@@ -64,9 +64,49 @@ class ConsoleOperationIT {
         assertThat(dialog.getByTestId("dry-run")).containsText(Pattern.compile("[1-9]\\d* would come back"));
         dialog.getByRole(AriaRole.BUTTON, named("^Replay [1-9]")).click();
         assertThat(dialog).isHidden();
+        assertTold();
+    }
+
+    private void assertTold() {
         assertThat(tab.marked("notices")).not().isEmpty();
-        // The button that had it goes with the dead task.
+        // The button that had it goes with what it was for.
         assertThat(tab.page().locator("main h1")).isFocused();
+    }
+
+    @Test
+    void retriesTheDeadTasksOfAJob() {
+        open("smallaccount.retried", fleet.bury("smallaccount.retried"));
+        assertThat(tab.marked("job-state")).hasText("incomplete");
+        tab.press("Retry dead tasks");
+        assertTold();
+        assertThat(tab.marked("job-state")).hasText("succeeded");
+        assertThat(tab.get(AriaRole.BUTTON, "Retry dead tasks")).isHidden();
+    }
+
+    @Test
+    void cancelsAJobOnceItIsSure() {
+        fleet.pause("media");
+        try {
+            open("smallaccount.cancelled", fleet.add("smallaccount.cancelled"));
+            assertThat(tab.marked("job-state")).hasText("running");
+            tab.press("Cancel job");
+            Locator dialog = tab.get(AriaRole.DIALOG, "Cancel this job?");
+            dialog.getByRole(AriaRole.BUTTON, named("^Keep it$")).click();
+            assertThat(dialog).isHidden();
+            assertThat(tab.marked("job-state")).hasText("running");
+            tab.press("Cancel job");
+            dialog.getByRole(AriaRole.BUTTON, named("^Cancel job$")).click();
+            assertThat(dialog).isHidden();
+            assertTold();
+            assertThat(tab.marked("job-state")).hasText("cancelled");
+            assertThat(tab.get(AriaRole.BUTTON, "Cancel job")).isHidden();
+        } finally {
+            fleet.resume("media");
+        }
+    }
+
+    private void open(String account, String job) {
+        tab.open(job.substring("/api/".length()), "Job of " + account);
     }
 
     @Test
