@@ -7,12 +7,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the ledger alone, for a process that needs nothing but its database: no broker, no loops, no runs. */
 @Configuration(proxyBeanMethods = false)
 @Import({SchemaStore.class, TracesConfiguration.class})
 public class LedgerConfiguration {
+
+    @Bean
+    TransactionTemplate transactions(PlatformTransactionManager manager) {
+        return new TransactionTemplate(manager);
+    }
 
     @Bean
     LedgerTransactions ledgerTransactions(TransactionTemplate transactions) {

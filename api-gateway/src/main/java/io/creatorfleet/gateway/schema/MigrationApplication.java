@@ -6,18 +6,15 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A process that migrates the database, gives each service its rights, and ends. It needs the database alone. */
 @Import(MigrationStore.class)
-@ImportAutoConfiguration({
-    DataSourceAutoConfiguration.class,
-    DataSourceTransactionManagerAutoConfiguration.class,
-    TransactionAutoConfiguration.class
-})
+@ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 public final class MigrationApplication {
 
     /** The first argument of a process that is to be this. */
@@ -31,7 +28,9 @@ public final class MigrationApplication {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context = application.run(arguments)) {
-            migrate(context.getBean(MigrationStore.class), context.getBean(TransactionOperations.class));
+            migrate(
+                    context.getBean(MigrationStore.class),
+                    new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
             return 0;
         } catch (RuntimeException failure) {
             System.err.println("The database was not migrated to the end, and can be again: " + failure.getMessage());

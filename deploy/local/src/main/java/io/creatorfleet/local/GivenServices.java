@@ -70,6 +70,12 @@ record GivenServices(Map<String, String> environment) {
         return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
+    /** Properties as environment variables, all of them. */
+    static Map<String, String> variables(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .collect(Collectors.toMap(property -> variable(property.getKey()), Map.Entry::getValue));
+    }
+
     private static String longVariable(String property) {
         return property.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package io.creatorfleet.local;
 
+import io.creatorfleet.backing.Command;
 import io.creatorfleet.backing.Database;
 import io.creatorfleet.backing.Databases;
 import io.creatorfleet.backing.Ports;
@@ -37,6 +38,7 @@ final class Rehearsal {
 
     private final List<String> java;
     private final int port;
+    private final Path gateway;
     private final Path cache;
 
     /**
@@ -44,11 +46,13 @@ final class Rehearsal {
      *
      * @param java the command that starts the service, which begins with the program {@code java}
      * @param port where the service will answer
+     * @param gateway the gateway's application jar, whose command {@code migrate} makes the tables
      * @param cache the file that will hold what was learned
      */
-    Rehearsal(List<String> java, int port, Path cache) {
+    Rehearsal(List<String> java, int port, Path gateway, Path cache) {
         this.java = java;
         this.port = port;
+        this.gateway = gateway;
         this.cache = cache;
     }
 
@@ -66,10 +70,17 @@ final class Rehearsal {
         server.start();
         try {
             Databases databases = new Databases(server.database());
-            perform(databases.createIfAbsent("fleet"), folder.resolve("service.log"));
+            Database database = databases.createIfAbsent("fleet");
+            migrate(database);
+            perform(database, folder.resolve("service.log"));
         } finally {
             server.stop();
         }
+    }
+
+    private void migrate(Database database) {
+        List<String> words = List.of(java.getFirst(), "-jar", gateway.toString(), "migrate");
+        new Command(words, GivenServices.variables(database.properties())).run();
     }
 
     private void perform(Database database, Path log) {
@@ -88,7 +99,7 @@ final class Rehearsal {
         words.add(1, "-XX:AOTCacheOutput=" + cache.toAbsolutePath());
         ProcessBuilder builder =
                 new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
-        settings(database).forEach((name, value) -> builder.environment().put(GivenServices.variable(name), value));
+        builder.environment().putAll(GivenServices.variables(settings(database)));
         try {
             return builder.start();
         } catch (IOException e) {
@@ -99,6 +110,7 @@ final class Rehearsal {
     private static Map<String, String> settings(Database database) {
         String nobody = Integer.toString(Ports.free(1).getFirst());
         Map<String, String> settings = new HashMap<>(database.properties());
+        settings.put("spring.flyway.enabled", "false");
         settings.putAll(Map.of(
                 "spring.rabbitmq.host",
                 "127.0.0.1",

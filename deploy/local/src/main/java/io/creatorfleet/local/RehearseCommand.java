@@ -17,12 +17,15 @@ final class RehearseCommand implements Callable<Integer> {
     @Option(names = "--port", required = true)
     private int port;
 
+    @Option(names = "--gateway", required = true)
+    private Path gateway = Path.of("");
+
     @Parameters(arity = "1..*")
     private List<String> java = List.of();
 
     @Override
     public Integer call() {
-        Rehearsal rehearsal = new Rehearsal(java, port, cache);
+        Rehearsal rehearsal = new Rehearsal(java, port, gateway, cache);
         rehearsal.hold();
         return 0;
     }

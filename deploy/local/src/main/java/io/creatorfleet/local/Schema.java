@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The roles, tables and rights of the local fleet's database, made by what makes those of every other. */
 final class Schema {
@@ -37,7 +36,7 @@ final class Schema {
                 new ArrayList<>(List.of(java.toString(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         words.addAll(folder.application("api-gateway").once());
         words.add("migrate");
-        new Command(words, variables(owner.properties())).run();
+        new Command(words, GivenServices.variables(owner.properties())).run();
     }
 
     /** What tells a service's process to log in under its own role, and to leave the tables as they are; nothing for others. */
@@ -45,14 +44,9 @@ final class Schema {
         if (!SERVICES.contains(module)) {
             return Map.of();
         }
-        Map<String, String> told =
-                variables(roles.login(database, module.replace('-', '_')).properties());
+        Map<String, String> told = GivenServices.variables(
+                roles.login(database, module.replace('-', '_')).properties());
         told.put(GivenServices.variable("spring.flyway.enabled"), "false");
         return told;
-    }
-
-    private static Map<String, String> variables(Map<String, String> properties) {
-        return properties.entrySet().stream()
-                .collect(Collectors.toMap(property -> GivenServices.variable(property.getKey()), Map.Entry::getValue));
     }
 }

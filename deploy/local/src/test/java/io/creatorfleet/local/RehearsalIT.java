@@ -3,6 +3,7 @@ package io.creatorfleet.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorfleet.backing.Ports;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class RehearsalIT {
         service.addFirst(JAVA);
         service.add("--server.port=" + port);
 
-        new Rehearsal(service, port, cache).hold();
+        new Rehearsal(service, port, jar("api-gateway"), cache).hold();
 
         // Without a cache that suits it, a machine in this mode refuses to start at all; without a database, the
         // service.
@@ -40,20 +41,23 @@ class RehearsalIT {
     }
 
     private String extracted() throws Exception {
-        Path target = Path.of("../../profile-worker/target");
-        try (Stream<Path> files = Files.list(target)) {
-            Path jar = files.filter(file -> file.toString().endsWith("-app.jar"))
+        Path jar = jar("profile-worker");
+        run(
+                List.of("-Djarmode=tools"),
+                List.of(
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--destination",
+                        folder.resolve("app").toString()));
+        return folder.resolve("app").resolve(jar.getFileName()).toString();
+    }
+
+    private static Path jar(String module) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("..", "..", module, "target"))) {
+            return files.filter(file -> file.toString().endsWith("-app.jar"))
                     .findFirst()
                     .orElseThrow();
-            run(
-                    List.of("-Djarmode=tools"),
-                    List.of(
-                            "-jar",
-                            jar.toString(),
-                            "extract",
-                            "--destination",
-                            folder.resolve("app").toString()));
-            return folder.resolve("app").resolve(jar.getFileName()).toString();
         }
     }
 
