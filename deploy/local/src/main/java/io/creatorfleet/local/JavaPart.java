@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A Java process of the local fleet, started from a module's application jar. */
 final class JavaPart implements Part {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+    /** What a virtual machine takes options from, besides its command. */
+    private static final List<String> OPTION_VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
     /** How many pools of native memory the C library keeps; without it eight a core, each with holes of its own. */
     private static final String ARENAS = "MALLOC_ARENA_MAX";
     /** Quick to start and small, as on a machine that runs everything; a host that runs one service has better ones. */
@@ -80,17 +83,25 @@ final class JavaPart implements Part {
     }
 
     private ProcessHandle launch() {
+        Map<String, String> environment = new HashMap<>(plan.environment());
+        environment.putIfAbsent(ARENAS, "2");
+        ApplicationJar application = folder.application(plan.module());
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(OPTIONS);
         words.addAll(plan.options());
-        words.addAll(folder.application(plan.module()).repeatedly());
+        words.addAll(hasAgent(environment) ? application.once() : application.repeatedly());
         words.addAll(plan.arguments());
-        Map<String, String> environment = new HashMap<>(plan.environment());
-        environment.putIfAbsent(ARENAS, "2");
         ProcessHandle process = new Command(words, environment).detach(log());
         record.write(process);
         return process;
+    }
+
+    /** Whether another program changes its classes: a virtual machine refuses to keep what it learns of such. */
+    private static boolean hasAgent(Map<String, String> environment) {
+        return OPTION_VARIABLES.stream()
+                .flatMap(name -> Stream.of(environment.get(name), System.getenv(name)))
+                .anyMatch(options -> options != null && options.contains("-javaagent:"));
     }
 
     @Override
