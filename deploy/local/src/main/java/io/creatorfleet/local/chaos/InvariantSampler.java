@@ -42,7 +42,7 @@ final class InvariantSampler {
         } catch (SQLException unread) {
             if (outages.isAway(Target.POSTGRESQL.key())) {
                 missed++;
-            } else {
+            } else if (!Thread.currentThread().isInterrupted()) { // which ends a connection, and is the end of the run
                 failures.add("sample " + (samples + 1) + " could not be taken: " + unread.getMessage());
             }
         }
