@@ -18,8 +18,6 @@ final class Assembly {
     static final String BUCKET = "media";
     private static final Set<String> THROUGH_WHICH_FILES_GO = Set.of("media-worker", "deploy/simulator");
 
-    private static final String GATEWAY = "api-gateway";
-
     private final FleetFolder folder;
     private final Layout layout;
     private final LocalPorts ports;
@@ -47,7 +45,7 @@ final class Assembly {
     static Map<String, String> told(FleetFolder folder, Layout layout, Map<String, String> environment, String module) {
         Assembly assembly = whole(folder, layout, environment);
         Map<String, String> told = new HashMap<>(
-                assembly.given.complete(module.equals(GATEWAY) ? assembly.gateway() : assembly.properties));
+                assembly.given.complete(module.equals("api-gateway") ? assembly.gateway() : assembly.properties));
         told.putAll(assembly.logins.apply(module));
         return told;
     }
@@ -166,12 +164,9 @@ final class Assembly {
         return service(copy.name(), copy.service(), port, "/actuator/health", properties);
     }
 
-    /** The services that no file goes through wait more than they work: to them the smaller compiler is enough. */
+    /** The other services wait more than they work: to them the smaller compiler is enough. */
     private List<String> options(String module) {
-        if (THROUGH_WHICH_FILES_GO.contains(module)) {
-            return given.fileOptions();
-        }
-        return GATEWAY.equals(module) ? List.of("-Dspring.aot.enabled=true") : List.of();
+        return THROUGH_WHICH_FILES_GO.contains(module) ? given.fileOptions() : List.of();
     }
 
     private Part service(String name, String module, int port, String readyPath, Map<String, String> settings) {
