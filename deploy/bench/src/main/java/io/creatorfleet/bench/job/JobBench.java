@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class JobBench implements AutoCloseable {
 
     private static final List<String> INFRASTRUCTURE = List.of("postgresql", "rabbitmq", "s3", "simulator");
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 4;
     private static final String OPTIMISE = "-XX:TieredStopAtLevel=4";
 
     /**
@@ -30,7 +30,11 @@ final class JobBench implements AutoCloseable {
     record Media(String words, int video, int image) {
 
         boolean is(String name) {
-            return name.equals(video >= 1024 ? "large" : "small");
+            return name.equals(large() ? "large" : "small");
+        }
+
+        boolean large() {
+            return video >= 1024;
         }
 
         Map<String, String> settings() {
@@ -46,11 +50,13 @@ final class JobBench implements AutoCloseable {
     record Result(Turn fleet, Turn loop) {}
 
     private final OwnFleet fleet;
+    private final Media media;
     private final FleetJobs jobs;
     private final Program loop;
 
-    private JobBench(OwnFleet fleet) {
+    private JobBench(OwnFleet fleet, Media media) {
         this.fleet = fleet;
+        this.media = media;
         this.jobs = new FleetJobs(fleet.gateway(), fleet.database());
         this.loop = Program.start(
                 "loop",
@@ -63,7 +69,7 @@ final class JobBench implements AutoCloseable {
         settings.put("FLEET_FILES_JAVA_OPTIONS", OPTIMISE);
         OwnFleet fleet = BenchFleet.of(settings);
         fleet.up(part -> System.err.println(part.name() + " is ready"));
-        return new JobBench(fleet);
+        return new JobBench(fleet, media);
     }
 
     /** In turns, after some of both that do not count: they are those in which their machine code comes into being. */
@@ -105,7 +111,7 @@ final class JobBench implements AutoCloseable {
                         .map(JobBench::process)
                         .mapToLong(process -> new Memory(process).peak())
                         .sum());
-        Folder.empty(fleet.bucketFolder());
+        makeRoom();
         return turn;
     }
 
@@ -118,8 +124,15 @@ final class JobBench implements AutoCloseable {
                 ProcessorTime.of(loop.process()).minus(program),
                 used(INFRASTRUCTURE.stream().map(fleet::part)).minus(infrastructure),
                 new Memory(loop.process()).peak());
-        Folder.empty(fleet.bucketFolder());
+        makeRoom();
         return turn;
+    }
+
+    /** Small files stay until the end: ext4 looks at each that was deleted within minutes before it makes a new one. */
+    private void makeRoom() {
+        if (media.large()) {
+            Folder.empty(fleet.bucketFolder());
+        }
     }
 
     private static Duration used(Stream<Part> parts) {

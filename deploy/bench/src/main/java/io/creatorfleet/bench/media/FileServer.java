@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -65,6 +66,8 @@ final class FileServer implements AutoCloseable {
         while (listener.isOpen()) {
             try {
                 SocketChannel client = listener.accept();
+                // A small body would wait for the delayed acknowledgement of its head, 40 ms with Linux.
+                client.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 // The kernel copies in the calling thread: a thread of its own for each connection.
                 Thread.ofPlatform().daemon().start(() -> serve(client));
             } catch (IOException closed) {

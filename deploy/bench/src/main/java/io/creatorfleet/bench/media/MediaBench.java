@@ -83,11 +83,11 @@ final class MediaBench implements AutoCloseable {
                 used("postgresql", "rabbitmq").minus(queue));
     }
 
-    /** Has rclone copy the files. */
-    Turn copyBy(Rclone rclone, Files files) {
+    /** Has rclone copy the files to objects below that name. */
+    Turn copyBy(Rclone rclone, Files files, String prefix) {
         Duration before = ProcessorTime.ofEndedChildren();
         long start = System.nanoTime();
-        rclone.copy(page(files), "rclone");
+        rclone.copy(page(files), prefix);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return new Turn(took, ProcessorTime.ofEndedChildren().minus(before), Duration.ZERO);
     }
