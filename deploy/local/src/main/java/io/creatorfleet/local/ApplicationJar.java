@@ -35,6 +35,10 @@ final class ApplicationJar {
     private static final int KEPT = 3;
 
     private static final String LIBRARIES_ATTRIBUTE = "Spring-Boot-Lib";
+    /** What the application says of itself stays at the root of the packed jar, beside what is about that jar. */
+    private static final String SETTINGS = "META-INF/";
+
+    private static final String LOADER = SETTINGS + "services/";
 
     private final Path packed;
 
@@ -67,7 +71,7 @@ final class ApplicationJar {
      */
     private static synchronized Path unpacked(Path packed) {
         try (JarFile jar = new JarFile(packed.toFile())) {
-            Path builds = Files.createDirectories(packed.resolveSibling("unpacked"));
+            Path builds = Files.createDirectories(packed.resolveSibling("plain"));
             Path folder = builds.resolve(checksum(jar));
             if (!Files.isDirectory(folder)) {
                 unpack(jar, folder);
@@ -136,13 +140,23 @@ final class ApplicationJar {
         attributes.putValue(version, told(told, version));
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(file), manifest)) {
             out.setLevel(Deflater.NO_COMPRESSION);
+            // Folders too: packages are looked through by them.
             for (JarEntry entry : below(jar, root)) {
-                // Folders too: packages are looked through by them.
-                out.putNextEntry(new JarEntry(entry.getName().substring(root.length())));
-                try (InputStream bytes = jar.getInputStream(entry)) {
-                    bytes.transferTo(out);
+                add(jar, entry, entry.getName().substring(root.length()), out);
+            }
+            for (JarEntry entry : below(jar, SETTINGS)) {
+                if (!entry.getName().equals(JarFile.MANIFEST_NAME)
+                        && !entry.getName().startsWith(LOADER)) {
+                    add(jar, entry, entry.getName(), out);
                 }
             }
+        }
+    }
+
+    private static void add(JarFile jar, JarEntry entry, String name, JarOutputStream out) throws IOException {
+        out.putNextEntry(new JarEntry(name));
+        try (InputStream bytes = jar.getInputStream(entry)) {
+            bytes.transferTo(out);
         }
     }
 

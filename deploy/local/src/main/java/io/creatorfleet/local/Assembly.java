@@ -16,6 +16,7 @@ import java.util.function.Function;
 final class Assembly {
 
     static final String BUCKET = "media";
+    private static final String GATEWAY = "api-gateway";
     private static final Set<String> THROUGH_WHICH_FILES_GO = Set.of("media-worker", "deploy/simulator");
 
     private final FleetFolder folder;
@@ -45,7 +46,7 @@ final class Assembly {
     static Map<String, String> told(FleetFolder folder, Layout layout, Map<String, String> environment, String module) {
         Assembly assembly = whole(folder, layout, environment);
         Map<String, String> told = new HashMap<>(
-                assembly.given.complete(module.equals("api-gateway") ? assembly.gateway() : assembly.properties));
+                assembly.given.complete(module.equals(GATEWAY) ? assembly.gateway() : assembly.properties));
         told.putAll(assembly.logins.apply(module));
         return told;
     }
@@ -164,9 +165,12 @@ final class Assembly {
         return service(copy.name(), copy.service(), port, "/actuator/health", properties);
     }
 
-    /** The other services wait more than they work: to them the smaller compiler is enough. */
+    /** The services that no file goes through wait more than they work: to them the smaller compiler is enough. */
     private List<String> options(String module) {
-        return THROUGH_WHICH_FILES_GO.contains(module) ? given.fileOptions() : List.of();
+        if (THROUGH_WHICH_FILES_GO.contains(module)) {
+            return given.fileOptions();
+        }
+        return GATEWAY.equals(module) ? List.of("-Dspring.aot.enabled=true") : List.of();
     }
 
     private Part service(String name, String module, int port, String readyPath, Map<String, String> settings) {
