@@ -148,4 +148,29 @@ class AnalyticsStoreIT {
                         .single())
                 .isZero();
     }
+
+    /** Where all creators are known to PostgreSQL's statistics, it takes a new one for somebody with next to no items. */
+    @Test
+    void takesNoLongerPerItemForANewCreatorOfMany() {
+        held.transactions().executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            held.jdbc().sql("SET LOCAL statement_timeout = '20s'").update();
+            held.jdbc().sql("DELETE FROM content").update();
+            insertItems(held.creator(1000L, null), 200);
+            held.jdbc().sql("ANALYZE content").update();
+            long creator = held.creator(1000L, null);
+            insertItems(creator, 5000);
+
+            analytics.compute(creator, null);
+
+            assertThat(row(creator)).containsEntry("posts", 5000);
+        });
+    }
+
+    private static void insertItems(long creator, int items) {
+        held.jdbc().sql("""
+                INSERT INTO content (creator_id, external_id, kind, format, published_at, likes, comments, feed)
+                SELECT :creator, 'item ' || n, 'POST', 'IMAGE', clock_timestamp(), n, 0, 'media' FROM generate_series(1, :items) AS n
+                """).param("creator", creator).param("items", items).update();
+    }
 }
