@@ -22,10 +22,11 @@ final class AnsweredTaskStore {
             return;
         }
         jdbc.sql("""
-                UPDATE task SET state = 'DONE', owner = NULL, crashes = 0, reason = d.reason, finished_at = clock_timestamp()
-                  FROM unnest(:ids::bigint[], :fences::bigint[], :reasons::text[]) AS d (id, fence, reason)
-                 WHERE task.id = d.id AND task.fence = d.fence AND task.state = 'RUNNING'
-                """)
+                UPDATE task
+                   SET state = 'DONE', owner = NULL, crashes = 0, finished_at = clock_timestamp(),
+                       reason = (:reasons::text[])[array_position(:ids::bigint[], id)]
+                 WHERE id = ANY (%s) AND fence = (:fences::bigint[])[array_position(:ids::bigint[], id)] AND state = 'RUNNING'
+                """.formatted(TaskStore.IDS))
                 .param("ids", answered.stream().map(end -> end.task().id()).toArray(Long[]::new))
                 .param(
                         "fences",
