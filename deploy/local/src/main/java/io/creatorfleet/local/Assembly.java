@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Puts a local fleet together: which parts it has, and what each is told about the others. */
@@ -17,7 +16,6 @@ final class Assembly {
 
     static final String BUCKET = "media";
     private static final String GATEWAY = "api-gateway";
-    private static final Set<String> THROUGH_WHICH_FILES_GO = Set.of("media-worker", "deploy/simulator");
 
     private final FleetFolder folder;
     private final Layout layout;
@@ -165,12 +163,14 @@ final class Assembly {
         return service(copy.name(), copy.service(), port, "/actuator/health", properties);
     }
 
-    /** The services that no file goes through wait more than they work: to them the smaller compiler is enough. */
+    /** Heaps as on hosts. The services that no file goes through wait more than they work: the smaller compiler is enough. */
     private List<String> options(String module) {
-        if (THROUGH_WHICH_FILES_GO.contains(module)) {
-            return given.fileOptions();
-        }
-        return GATEWAY.equals(module) ? List.of("-Dspring.aot.enabled=true") : List.of();
+        return switch (module) {
+            case GATEWAY -> List.of("-Xmx160m", "-Dspring.aot.enabled=true");
+            case "profile-worker" -> List.of("-Xmx96m");
+            case "content-worker" -> List.of("-Xmx128m");
+            default -> given.fileOptions();
+        };
     }
 
     private Part service(String name, String module, int port, String readyPath, Map<String, String> settings) {

@@ -6,7 +6,7 @@ import java.util.List;
 /** The worker and rclone copying the same files, in turns: what else the machine does falls on both alike. */
 record Race(MediaBench bench, Rclone rclone, Files files) {
 
-    private static final int WARM_UP = 6;
+    private static final int WARM_UP = 10;
 
     /** What all turns of either took together. */
     record Result(Turn worker, Turn rclone) {}
