@@ -68,12 +68,15 @@ final class ProgressText {
         };
     }
 
+    /** How long it takes still, which nobody knows of what is paused. */
     private static String left(Progress progress, Pace pace) {
         if (progress.isOver() || pace.tasks() <= 0) {
             return "";
         }
-        return "  %s tasks/s, about %s left"
-                .formatted(Quantity.decimal(pace.tasks()), Quantity.duration(pace.left(progress.open())));
+        String left = progress.pauses().isEmpty()
+                ? ", about %s left".formatted(Quantity.duration(pace.left(progress.open())))
+                : "";
+        return "  %s tasks/s%s".formatted(Quantity.decimal(pace.tasks()), left);
     }
 
     private String states(Progress progress) {

@@ -45,6 +45,17 @@ class ProgressTest {
                         "  content    ████████░░░░░░░░  2/4  reels 60/90  posts 30/30",
                         "  media      █████████░░░░░░░  116/200  2.5 MB  200.0 kB/s  1 dead")
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+        assertThat(lines.getFirst()).isEqualTo("spacex  running  12 s  10.0 tasks/s");
+    }
+
+    @Test
+    void howLongItTakesStillUnlessItIsPaused() {
+        Progress unpaused =
+                Progress.of(new Fields(new JsonMapper().readTree(RUNNING.replace("paused", "once paused"))));
+
+        List<String> lines =
+                new ProgressText(new Printed().plain(80), "spacex", 1).lines(unpaused, pace(), Duration.ofSeconds(12));
+
         assertThat(lines.getFirst()).isEqualTo("spacex  running  12 s  10.0 tasks/s, about 8 s left");
     }
 
