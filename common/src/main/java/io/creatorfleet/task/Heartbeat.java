@@ -29,7 +29,7 @@ public final class Heartbeat implements SmartLifecycle {
     private final Runnable whenReplaced;
     private final Runs runs = new Runs();
     private final Map<String, Instant> claims = new ConcurrentHashMap<>();
-    private Set<WorkerStore.Held> unknown = Set.of(); // as of the last beat
+    private Set<Held> unknown = Set.of(); // as of the last beat
     private volatile long worker;
     private volatile long answeredAt = System.nanoTime();
     private final Loop loop;
@@ -87,10 +87,8 @@ public final class Heartbeat implements SmartLifecycle {
             whenReplaced.run();
             return;
         }
-        Set<WorkerStore.Held> held = Set.copyOf(store.held(worker));
-        before.stream()
-                .filter(run -> !held.contains(WorkerStore.Held.of(run.task())))
-                .forEach(run -> run.stop(Run.Stop.TAKEN));
+        Set<Held> held = Set.copyOf(store.held(worker));
+        before.stream().filter(run -> !held.contains(Held.of(run.task()))).forEach(run -> run.stop(Run.Stop.TAKEN));
         giveBack(held);
         runs.stopOlderThan(properties.longestRun());
         answeredAt = System.nanoTime();
@@ -111,8 +109,8 @@ public final class Heartbeat implements SmartLifecycle {
      * Gives back claims this process does not know of in two beats: the answer to a claim or a commit was lost on its
      * way from PostgreSQL. Two, because a run that ends between the query and the comparison looks the same once.
      */
-    private void giveBack(Set<WorkerStore.Held> held) {
-        Set<WorkerStore.Held> nowUnknown =
+    private void giveBack(Set<Held> held) {
+        Set<Held> nowUnknown =
                 held.stream().filter(claim -> !runs.knows(claim.id())).collect(Collectors.toSet());
         nowUnknown.stream().filter(unknown::contains).forEach(claim -> {
             log.warn("Task {} is claimed by this process, which does not run it: it is given back", claim.id());

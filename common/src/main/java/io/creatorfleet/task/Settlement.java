@@ -37,12 +37,12 @@ final class Settlement {
         this.abandonment = abandonment;
     }
 
-    /** Returns the ids of the tasks whose claim still stands; nothing is written for the others. */
-    Set<Long> settle(UUID job, List<TaskLedger.Ended> ended, String worker) {
-        Set<Long> held = new HashSet<>(
+    /** Returns the claims that still stand; nothing is written for the others. */
+    Set<Held> settle(UUID job, List<TaskLedger.Ended> ended, String worker) {
+        Set<Held> held = new HashSet<>(
                 tasks.lockHeld(ended.stream().map(TaskLedger.Ended::task).toList()));
         List<TaskLedger.Ended> ours = ended.stream()
-                .filter(end -> held.contains(end.task().id()))
+                .filter(end -> held.contains(Held.of(end.task())))
                 .sorted(Comparator.comparingLong(end -> end.task().id()))
                 .toList();
         JobAccount.Change change = JobAccount.Change.NONE;

@@ -31,8 +31,8 @@ final class SettlementGroups {
     // Jobs that share one wait for each other now and then, which costs them little.
     private static final int TURNS = 64;
 
-    /** Settles ends of runs of one job in one transaction; returns the ids of those whose claim still stood. */
-    interface Transaction extends BiFunction<UUID, List<TaskLedger.Ended>, Set<Long>> {}
+    /** Settles ends of runs of one job in one transaction; returns the claims that still stood. */
+    interface Transaction extends BiFunction<UUID, List<TaskLedger.Ended>, Set<Held>> {}
 
     private final Transaction transaction;
     private final Map<UUID, Group> open = new ConcurrentHashMap<>();
@@ -42,7 +42,7 @@ final class SettlementGroups {
     private static final class Group {
         private final List<TaskLedger.Ended> ended = new ArrayList<>(SIZE); // the first leads
         private final CountDownLatch full = new CountDownLatch(1);
-        private final CompletableFuture<Set<Long>> held = new CompletableFuture<>();
+        private final CompletableFuture<Set<Held>> held = new CompletableFuture<>();
     }
 
     SettlementGroups(Transaction transaction) {
@@ -57,9 +57,9 @@ final class SettlementGroups {
             lead(task.jobId(), group);
         }
         try {
-            return group.held.join().contains(task.id());
+            return group.held.join().contains(Held.of(task));
         } catch (CompletionException failedTogether) {
-            return transaction.apply(task.jobId(), List.of(end)).contains(task.id());
+            return transaction.apply(task.jobId(), List.of(end)).contains(Held.of(task));
         }
     }
 

@@ -121,9 +121,9 @@ public final class TaskLedger {
     /**
      * Commits the ends of runs of one job: results, states, follow-ups and the job's counters together.
      *
-     * @return the ids of the tasks whose claim still stood; nothing was written for the others
+     * @return the claims that still stood; nothing was written for the others
      */
-    Set<Long> settle(UUID job, List<Ended> ended, String worker) {
+    Set<Held> settle(UUID job, List<Ended> ended, String worker) {
         return transactions.in(() -> settlement.settle(job, ended, worker));
     }
 

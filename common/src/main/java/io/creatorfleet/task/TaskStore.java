@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The statements on a task's row that {@link TaskLedger} composes into transactions. */
@@ -107,17 +109,16 @@ final class TaskStore {
                 .single();
     }
 
-    /** Locks, in ascending order, the rows whose claim still stands; returns their ids. */
-    List<Long> lockHeld(List<Task> claimed) {
-        return jdbc.sql("""
-                SELECT id FROM task
-                 WHERE id = ANY (%s) AND fence = (:fences::bigint[])[array_position(:ids::bigint[], id)] AND state = 'RUNNING'
-                 ORDER BY id FOR NO KEY UPDATE
+    /** Locks, in ascending order, the rows of tasks that run; returns those of the claims that still stand. */
+    List<Held> lockHeld(List<Task> claimed) {
+        List<Held> running = jdbc.sql("""
+                SELECT id, fence FROM task WHERE id = ANY (%s) AND state = 'RUNNING' ORDER BY id FOR NO KEY UPDATE
                 """.formatted(IDS))
                 .param("ids", claimed.stream().map(Task::id).toArray(Long[]::new))
-                .param("fences", claimed.stream().map(Task::fence).toArray(Long[]::new))
-                .query((row, number) -> row.getLong(1))
+                .query((row, number) -> new Held(row.getLong("id"), row.getLong("fence")))
                 .list();
+        Set<Held> ours = claimed.stream().map(Held::of).collect(Collectors.toSet());
+        return running.stream().filter(ours::contains).toList();
     }
 
     void dead(Task task, Failure failure, String worker) {

@@ -63,11 +63,11 @@ final class VerdictRecorder {
         Task task = end.task();
         return task.kind().grouped()
                 ? groups.settle(end)
-                : commit(task.jobId(), List.of(end)).contains(task.id());
+                : commit(task.jobId(), List.of(end)).contains(Held.of(task));
     }
 
     /** Commits the ends of runs in a span of the one that does so for all, which is linked to those of the others. */
-    private Set<Long> commit(UUID job, List<TaskLedger.Ended> ended) {
+    private Set<Held> commit(UUID job, List<TaskLedger.Ended> ended) {
         Span.Builder span = traces.span().name("settle").tag("fleet.tasks", ended.size());
         if (ended.size() > 1) {
             ended.forEach(end -> traces.linked(span, end.traceparent()));

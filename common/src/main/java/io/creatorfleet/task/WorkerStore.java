@@ -11,13 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The row each process shows itself in, and the tasks of those that are gone. */
 final class WorkerStore {
 
-    /** A claim as the ledger has it. */
-    record Held(long id, long fence) {
-        static Held of(Task task) {
-            return new Held(task.id(), task.fence());
-        }
-    }
-
     private final JdbcClient jdbc;
     private final LedgerTransactions transactions;
     private final JsonMapper json;

@@ -103,7 +103,7 @@ class LapseIT {
     @Test
     void tellsAWorkerWhichClaimsAreStillItsOwn() {
         Task task = ledger.claim(ledger.task(ledger.job(), TaskKind.PROFILE));
-        assertThat(ledger.workers.held(ledger.worker)).containsExactly(new WorkerStore.Held(task.id(), task.fence()));
+        assertThat(ledger.workers.held(ledger.worker)).containsExactly(new Held(task.id(), task.fence()));
         ledger.tasks.cancel(task.jobId());
         assertThat(ledger.workers.held(ledger.worker)).isEmpty();
     }

@@ -37,8 +37,8 @@ class SettlementGroupsTest {
     @Test
     void tellsWhoseClaimNoLongerStood() throws Exception {
         SettlementGroups groups = new SettlementGroups((job, ended) -> {
-            Set<Long> held = settled(ended);
-            held.remove(3L);
+            Set<Held> held = settled(ended);
+            held.remove(new Held(3, 1));
             return held;
         });
 
@@ -63,10 +63,9 @@ class SettlementGroupsTest {
                 .satisfies(end -> assertThat(end.exceptionNow()).hasMessage("cannot be written"));
     }
 
-    private Set<Long> settled(List<TaskLedger.Ended> ended) {
-        List<Long> ids = ended.stream().map(end -> end.task().id()).toList();
-        transactions.add(ids);
-        return ids.stream().collect(Collectors.toSet());
+    private Set<Held> settled(List<TaskLedger.Ended> ended) {
+        transactions.add(ended.stream().map(end -> end.task().id()).toList());
+        return ended.stream().map(end -> Held.of(end.task())).collect(Collectors.toSet());
     }
 
     private static List<Boolean> settleAtOnce(SettlementGroups groups, int ends) throws InterruptedException {

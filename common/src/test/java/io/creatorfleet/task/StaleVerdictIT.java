@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verdicts on claims that no longer stand: whatever they are and wherever the task is, they change nothing. */
 class StaleVerdictIT {
@@ -91,6 +93,26 @@ class StaleVerdictIT {
         assertThat(ledger.count("task")).isEqualTo(tasks);
         assertThat(ledger.count("task_failure")).isEqualTo(failures);
         assertThat(ledger.count("effect")).isZero();
+        ledger.assertSound();
+    }
+
+    /** As when a process loses a task, gets it again, and both runs end in one group. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void countsATaskOnceWhoseEarlierRunEndsBesideIt(boolean earlierFirst) {
+        UUID job = ledger.jobWith(followUp(TaskKind.MEDIA, "1"), followUp(TaskKind.MEDIA, "2"));
+        Task earlier = ledger.claim(ledger.task(job, TaskKind.MEDIA));
+        ledger.tasks.snooze(earlier, Duration.ZERO, "lapsed");
+        Task later = ledger.claim(earlier.id());
+        int open = ledger.row(job).openTasks();
+        List<TaskLedger.Ended> ended = Stream.of(earlier, later)
+                .map(task -> new TaskLedger.Ended(task, LedgerFixture.done()))
+                .toList();
+
+        Set<Held> held = ledger.tasks.settle(job, earlierFirst ? ended : ended.reversed(), "worker");
+
+        assertThat(held).containsExactly(Held.of(later));
+        assertThat(ledger.row(job).openTasks()).isEqualTo(open - 1);
         ledger.assertSound();
     }
 

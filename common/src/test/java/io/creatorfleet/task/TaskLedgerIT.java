@@ -178,15 +178,14 @@ class TaskLedgerIT {
                 .map(ledger::claim)
                 .toList();
         ledger.tasks.snooze(media.getFirst(), Duration.ZERO, "shutting down");
-        Set<Long> settled = ledger.tasks.settle(
+        Set<Held> settled = ledger.tasks.settle(
                 job,
                 List.of(
                         new TaskLedger.Ended(media.get(0), done()),
                         new TaskLedger.Ended(media.get(1), done()),
                         new TaskLedger.Ended(media.get(2), new Verdict.DeadLetter(FAILURE))),
                 "worker");
-        assertThat(settled)
-                .containsExactlyInAnyOrder(media.get(1).id(), media.get(2).id());
+        assertThat(settled).containsExactlyInAnyOrder(Held.of(media.get(1)), Held.of(media.get(2)));
         assertThat(ledger.row(job).openTasks()).isEqualTo(2);
         assertThat(ledger.row(job).deadTasks()).isEqualTo(1);
         ledger.assertSound();
