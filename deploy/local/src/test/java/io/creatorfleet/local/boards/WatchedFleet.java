@@ -35,6 +35,8 @@ final class WatchedFleet implements AutoCloseable {
             Map.entry("SIMULATOR_CONDITIONS_ACCOUNTSUNTIL", "2026-01-01T00:00:00Z"),
             Map.entry("FLEET_WORKER_LEASE", "5s"),
             Map.entry("FLEET_DISPATCH_LOSTAFTER", "5s"),
+            // As many as copies that hang: what comes after them waits in RabbitMQ, however fast the machine.
+            Map.entry("FLEET_WORKER_SLOTS_INTERACTIVE", "8"),
             // A file that its CDN has an error for is dead at once.
             Map.entry("FLEET_RETRY_KINDS_MEDIA_UNAVAILABLE_ATTEMPTS", "1"),
             Map.entry("SPRING_SSL_BUNDLE_JKS_WATCHED_KEYSTORE_LOCATION", "file:" + KEYS),
@@ -104,7 +106,7 @@ final class WatchedFleet implements AutoCloseable {
         simulator.post("/control/faults", "{\"fault\": %s}".formatted(fault)).expectSuccess();
     }
 
-    /** The copies that hang in it are taken from it, and it notices when it goes on. */
+    /** The copies that hang in it are taken from it, and it notices when it goes on; meanwhile what was sent to it waits. */
     private void stopAWorkerPastItsLease() {
         fault("\"CDN_HANG\", \"target\": \"boards.hung\", \"bytes\": 1000, \"delay\": \"PT25S\", \"times\": 8");
         add("boards.hung");
@@ -113,6 +115,7 @@ final class WatchedFleet implements AutoCloseable {
         signal("STOP", pid);
         try {
             awaitTrue("sum(fleet_task_lapsed_total) > 0");
+            awaitTrue("fleet_tasks{state=\"queued\", kind=\"media\"} > 0");
         } finally {
             signal("CONT", pid);
         }
