@@ -35,10 +35,10 @@ final class ApplicationJar {
     private static final int KEPT = 3;
 
     private static final String LIBRARIES_ATTRIBUTE = "Spring-Boot-Lib";
-    /** What the application says of itself stays at the root of the packed jar, beside what is about that jar. */
-    private static final String SETTINGS = "META-INF/";
+    /** The application's own stays at the root of the packed jar, beside what is about that jar: its manifest and its loader. */
+    private static final String META_INF = "META-INF/";
 
-    private static final String LOADER = SETTINGS + "services/";
+    private static final String LOADER_SERVICES = META_INF + "services/";
 
     private final Path packed;
 
@@ -144,9 +144,9 @@ final class ApplicationJar {
             for (JarEntry entry : below(jar, root)) {
                 add(jar, entry, entry.getName().substring(root.length()), out);
             }
-            for (JarEntry entry : below(jar, SETTINGS)) {
+            for (JarEntry entry : below(jar, META_INF)) {
                 if (!entry.getName().equals(JarFile.MANIFEST_NAME)
-                        && !entry.getName().startsWith(LOADER)) {
+                        && !entry.getName().startsWith(LOADER_SERVICES)) {
                     add(jar, entry, entry.getName(), out);
                 }
             }

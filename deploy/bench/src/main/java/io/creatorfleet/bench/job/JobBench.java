@@ -30,11 +30,7 @@ final class JobBench implements AutoCloseable {
     record Media(String words, int video, int image) {
 
         boolean is(String name) {
-            return name.equals(large() ? "large" : "small");
-        }
-
-        boolean large() {
-            return video >= 1024;
+            return name.equals(video >= 1024 ? "large" : "small");
         }
 
         Map<String, String> settings() {
@@ -111,7 +107,7 @@ final class JobBench implements AutoCloseable {
                         .map(JobBench::process)
                         .mapToLong(process -> new Memory(process).peak())
                         .sum());
-        makeRoom();
+        Folder.makeRoom(fleet.bucketFolder(), media.video() * 1024L);
         return turn;
     }
 
@@ -124,15 +120,8 @@ final class JobBench implements AutoCloseable {
                 ProcessorTime.of(loop.process()).minus(program),
                 used(INFRASTRUCTURE.stream().map(fleet::part)).minus(infrastructure),
                 new Memory(loop.process()).peak());
-        makeRoom();
+        Folder.makeRoom(fleet.bucketFolder(), media.video() * 1024L);
         return turn;
-    }
-
-    /** Small files stay until the end: ext4 looks at each that was deleted within minutes before it makes a new one. */
-    private void makeRoom() {
-        if (media.large()) {
-            Folder.empty(fleet.bucketFolder());
-        }
     }
 
     private static Duration used(Stream<Part> parts) {

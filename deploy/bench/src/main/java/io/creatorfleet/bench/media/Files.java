@@ -22,11 +22,6 @@ record Files(int count, long size, Duration late) {
         return URI.create("http://127.0.0.1:%s%s/%d/%d/".formatted(port, latency, size, count));
     }
 
-    /** Whether a disk fills up with them. */
-    boolean areLarge() {
-        return size >= 1 << 20;
-    }
-
     double bytes() {
         return (double) count * size;
     }

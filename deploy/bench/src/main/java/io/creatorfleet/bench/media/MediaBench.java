@@ -97,6 +97,11 @@ final class MediaBench implements AutoCloseable {
         Folder.empty(fleet.bucketFolder());
     }
 
+    /** The same between turns, if the disk would fill up with these. */
+    void makeRoom(Files files) {
+        Folder.makeRoom(fleet.bucketFolder(), files.size());
+    }
+
     private Duration used(String... parts) {
         return Stream.of(parts)
                 .map(name -> ProcessorTime.of(fleet.part(name).process().orElseThrow()))

@@ -18,21 +18,14 @@ record Race(MediaBench bench, Rclone rclone, Files files) {
         for (int round = 1 - WARM_UP; round <= rounds; round++) {
             System.err.printf("%s, %s%n", files, round < 1 ? "warming up" : "round " + round + " of " + rounds);
             Turn one = bench.copyByWorker(files);
-            makeRoom();
+            bench.makeRoom(files);
             Turn two = bench.copyBy(rclone, files, "rclone/" + (round + WARM_UP));
-            makeRoom();
+            bench.makeRoom(files);
             if (round > 0) {
                 worker.add(one);
                 other.add(two);
             }
         }
         return new Result(Turn.sum(worker), Turn.sum(other));
-    }
-
-    /** Small files stay until the end: ext4 looks at each that was deleted within minutes before it makes a new one. */
-    private void makeRoom() {
-        if (files.areLarge()) {
-            bench.forgetObjects();
-        }
     }
 }
