@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The statement that ends tasks which came to a success or to an answer, many at once: those of a group. */
+/** The statement that begins a settlement: it locks the tasks, and ends those that came to a success or to an answer. */
 final class AnsweredTaskStore {
 
     private final JdbcClient jdbc;
@@ -13,28 +13,41 @@ final class AnsweredTaskStore {
         this.jdbc = jdbc;
     }
 
-    /** Writes down those of the ends that are a success or an answer, in one statement. */
-    void done(List<TaskLedger.Ended> ended) {
-        List<TaskLedger.Ended> answered = ended.stream()
-                .filter(end -> end.verdict() instanceof Verdict.Done || end.verdict() instanceof Verdict.Conclude)
-                .toList();
-        if (answered.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                UPDATE task
-                   SET state = 'DONE', owner = NULL, crashes = 0, finished_at = clock_timestamp(),
-                       reason = (:reasons::text[])[array_position(:ids::bigint[], id)]
-                 WHERE id = ANY (%s) AND fence = (:fences::bigint[])[array_position(:ids::bigint[], id)] AND state = 'RUNNING'
+    /**
+     * Locks, in ascending order, the rows of tasks whose claims still stand, and writes down those ends that are a success
+     * or an answer; the others are still to be written.
+     *
+     * @return the claims that still stand
+     */
+    List<Held> hold(List<TaskLedger.Ended> ended) {
+        return jdbc.sql("""
+                WITH held AS MATERIALIZED (
+                    SELECT id, fence FROM task WHERE id = ANY (%s) AND state = 'RUNNING' ORDER BY id FOR NO KEY UPDATE
+                ), standing AS MATERIALIZED (
+                    SELECT id, fence, answered, reason
+                      FROM held JOIN unnest(:ids::bigint[], :fences::bigint[], :answered::boolean[], :reasons::text[])
+                                     AS ended (id, fence, answered, reason) USING (id, fence)
+                ), done AS (
+                    UPDATE task t
+                       SET state = 'DONE', owner = NULL, crashes = 0, finished_at = clock_timestamp(), reason = s.reason
+                      FROM standing s WHERE t.id = s.id AND t.fence = s.fence AND t.state = 'RUNNING' AND s.answered
+                )
+                SELECT id, fence FROM standing
                 """.formatted(TaskStore.IDS))
-                .param("ids", answered.stream().map(end -> end.task().id()).toArray(Long[]::new))
+                .param("ids", ended.stream().map(end -> end.task().id()).toArray(Long[]::new))
+                .param("fences", ended.stream().map(end -> end.task().fence()).toArray(Long[]::new))
                 .param(
-                        "fences",
-                        answered.stream().map(end -> end.task().fence()).toArray(Long[]::new))
+                        "answered",
+                        ended.stream().map(AnsweredTaskStore::isAnswered).toArray(Boolean[]::new))
                 .param(
                         "reasons",
-                        answered.stream().map(AnsweredTaskStore::conclusion).toArray(String[]::new))
-                .update();
+                        ended.stream().map(AnsweredTaskStore::conclusion).toArray(String[]::new))
+                .query((row, number) -> new Held(row.getLong("id"), row.getLong("fence")))
+                .list();
+    }
+
+    private static boolean isAnswered(TaskLedger.Ended end) {
+        return end.verdict() instanceof Verdict.Done || end.verdict() instanceof Verdict.Conclude;
     }
 
     private static @Nullable String conclusion(TaskLedger.Ended end) {

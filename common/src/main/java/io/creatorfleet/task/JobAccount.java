@@ -65,7 +65,7 @@ record JobAccount(
             return plus(new Change(0, 0, 0, 0, shortfall, reason));
         }
 
-        private Change plus(Change more) {
+        Change plus(Change more) {
             boolean theirs = worse(more.shortfall, shortfall);
             return new Change(
                     accepted + more.accepted,

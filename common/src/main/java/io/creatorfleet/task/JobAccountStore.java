@@ -1,11 +1,21 @@
 package io.creatorfleet.task;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The counters in a job's row. The row is always the last lock of a transaction, and is written once in it. */
+/** The counters in the rows of jobs. These are always the last locks of a transaction, and are written once in it. */
 final class JobAccountStore {
+
+    private static final RowMapper<JobAccount> ACCOUNT = DataClassRowMapper.newInstance(JobAccount.class);
 
     private final JdbcClient jdbc;
 
@@ -14,36 +24,73 @@ final class JobAccountStore {
     }
 
     JobAccount lock(UUID job) {
-        return jdbc.sql("""
-                SELECT state, lane, accepted_tasks AS accepted, open_tasks AS open, gathering_tasks AS gathering,
+        return Objects.requireNonNull(lock(Set.of(job)).get(job), () -> "There is no job " + job);
+    }
+
+    /** Locks the rows in the order of their ids. */
+    Map<UUID, JobAccount> lock(Set<UUID> jobs) {
+        return jdbc
+                .sql("""
+                SELECT id, state, lane, accepted_tasks AS accepted, open_tasks AS open, gathering_tasks AS gathering,
                        dead_tasks AS dead, fanned_in, shortfall, reason
-                  FROM job WHERE id = :job FOR NO KEY UPDATE
-                """).param("job", job).query(JobAccount.class).single();
+                  FROM job WHERE id = ANY (ARRAY(SELECT unnest((SELECT :jobs::uuid[])))) ORDER BY id FOR NO KEY UPDATE
+                """)
+                .param("jobs", jobs.toArray(UUID[]::new))
+                .query((row, number) -> Map.entry(row.getObject("id", UUID.class), ACCOUNT.mapRow(row, number)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void write(UUID job, JobAccount account) {
+        write(Map.of(job, account));
+    }
+
+    /** Writes the rows, which are locked. */
+    void write(Map<UUID, JobAccount> accounts) {
+        List<JobAccount> all = List.copyOf(accounts.values());
         jdbc.sql("""
                 UPDATE job
-                   SET state = :state, lane = :lane, accepted_tasks = :accepted, open_tasks = :open,
-                       gathering_tasks = :gathering, dead_tasks = :dead, fanned_in = :fannedIn, shortfall = :shortfall,
-                       reason = :reason, updated_at = clock_timestamp(),
-                       finished_at = CASE WHEN :ended THEN clock_timestamp() END
-                 WHERE id = :job
+                   SET state = a.state, lane = a.lane, accepted_tasks = a.accepted, open_tasks = a.open,
+                       gathering_tasks = a.gathering, dead_tasks = a.dead, fanned_in = a.fanned_in, shortfall = a.shortfall,
+                       reason = a.reason, updated_at = clock_timestamp(),
+                       finished_at = CASE WHEN a.open = 0 THEN clock_timestamp() END
+                  FROM unnest((SELECT :jobs::uuid[]), :states::text[], :lanes::text[], :accepted::integer[], :open::integer[],
+                              :gathering::integer[], :dead::integer[], :fannedIn::boolean[], :shortfalls::text[], :reasons::text[])
+                       AS a (id, state, lane, accepted, open, gathering, dead, fanned_in, shortfall, reason)
+                 WHERE job.id = a.id
                 """)
-                .param("job", job)
-                .param("state", account.state().name())
-                .param("lane", account.lane().name())
-                .param("accepted", account.accepted())
-                .param("open", account.open())
-                .param("gathering", account.gathering())
-                .param("dead", account.dead())
-                .param("fannedIn", account.fannedIn())
+                .param("jobs", accounts.keySet().toArray(UUID[]::new))
+                .param("states", strings(all, account -> account.state().name()))
+                .param("lanes", strings(all, account -> account.lane().name()))
+                .param("accepted", integers(all, JobAccount::accepted))
+                .param("open", integers(all, JobAccount::open))
+                .param("gathering", integers(all, JobAccount::gathering))
+                .param("dead", integers(all, JobAccount::dead))
+                .param("fannedIn", all.stream().map(JobAccount::fannedIn).toArray(Boolean[]::new))
+                .param("shortfalls", strings(all, JobAccountStore::shortfall))
                 .param(
-                        "shortfall",
-                        account.shortfall() == null ? null : account.shortfall().name())
-                .param("reason", account.ended() ? endReason(job, account) : account.reason())
-                .param("ended", account.ended())
+                        "reasons",
+                        accounts.entrySet().stream()
+                                .map(one -> reason(one.getKey(), one.getValue()))
+                                .toArray(String[]::new))
                 .update();
+    }
+
+    private static @Nullable String shortfall(JobAccount account) {
+        return account.shortfall() == null ? null : account.shortfall().name();
+    }
+
+    private static @Nullable String[] strings(List<JobAccount> accounts, Function<JobAccount, @Nullable String> field) {
+        return accounts.stream().map(field).toArray(String[]::new);
+    }
+
+    private static Integer[] integers(List<JobAccount> accounts, Function<JobAccount, Integer> field) {
+        return accounts.stream().map(field).toArray(Integer[]::new);
+    }
+
+    private @Nullable String reason(UUID job, JobAccount account) {
+        return account.ended() ? endReason(job, account) : account.reason();
     }
 
     /** The reason kept so far, else which tasks are dead; null for a success. */

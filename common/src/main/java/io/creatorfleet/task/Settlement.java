@@ -2,21 +2,43 @@ package io.creatorfleet.task;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction makes of the ends of runs of one job: tasks by ascending id, their results, then the job's row
- * with one net update, and under its lock the tasks that follow.
+ * What one transaction makes of the ends of runs: tasks by ascending id, their results, then the rows of their jobs by
+ * ascending id, with one net update each, and under their locks the tasks that follow.
  */
 final class Settlement {
 
     private static final String LOCAL = "local";
+
+    /**
+     * What the ends of one job's runs come to.
+     *
+     * @param last below which the analytics belong that they may lead to; null if nothing was traced
+     */
+    private record Outcome(
+            JobAccount.Change change,
+            List<FollowUp> followUps,
+            @Nullable String last) {
+
+        Outcome and(Outcome next) {
+            List<FollowUp> all = new ArrayList<>(followUps);
+            all.addAll(next.followUps);
+            return new Outcome(change.plus(next.change), all, next.last);
+        }
+
+        boolean concernsNoJob() {
+            return change.equals(JobAccount.Change.NONE) && followUps.isEmpty();
+        }
+    }
 
     private final TaskStore tasks;
     private final AnsweredTaskStore answered;
@@ -38,27 +60,26 @@ final class Settlement {
     }
 
     /** Returns the claims that still stand; nothing is written for the others. */
-    Set<Held> settle(UUID job, List<TaskLedger.Ended> ended, String worker) {
-        Set<Held> held = new HashSet<>(
-                tasks.lockHeld(ended.stream().map(TaskLedger.Ended::task).toList()));
+    Set<Held> settle(List<TaskLedger.Ended> ended, String worker) {
+        Set<Held> held = Set.copyOf(answered.hold(ended));
         List<TaskLedger.Ended> ours = ended.stream()
                 .filter(end -> held.contains(Held.of(end.task())))
                 .sorted(Comparator.comparingLong(end -> end.task().id()))
                 .toList();
-        JobAccount.Change change = JobAccount.Change.NONE;
-        answered.done(ours);
+        Map<UUID, Outcome> outcomes = new HashMap<>();
         for (TaskLedger.Ended end : ours) {
-            change = close(end, change, worker);
+            Outcome outcome = new Outcome(close(end, worker), followUps(end), end.traceparent());
+            outcomes.merge(end.task().jobId(), outcome, Outcome::and);
         }
-        List<FollowUp> followUps = new ArrayList<>();
-        ours.forEach(end -> write(end.verdict()).forEach(followUp -> followUps.add(followUp.below(end.traceparent()))));
-        if (!change.equals(JobAccount.Change.NONE) || !followUps.isEmpty()) {
-            settleJob(job, change, followUps, ours.getLast().traceparent());
+        outcomes.values().removeIf(Outcome::concernsNoJob);
+        if (!outcomes.isEmpty()) {
+            settleJobs(outcomes);
         }
         return held;
     }
 
-    private JobAccount.Change close(TaskLedger.Ended end, JobAccount.Change change, String worker) {
+    private JobAccount.Change close(TaskLedger.Ended end, String worker) {
+        JobAccount.Change change = JobAccount.Change.NONE;
         Task task = end.task();
         TaskKind kind = task.kind();
         return switch (end.verdict()) {
@@ -92,6 +113,12 @@ final class Settlement {
         };
     }
 
+    private static List<FollowUp> followUps(TaskLedger.Ended end) {
+        return write(end.verdict()).stream()
+                .map(followUp -> followUp.below(end.traceparent()))
+                .toList();
+    }
+
     private static List<FollowUp> write(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Done done -> done.results().write();
@@ -102,26 +129,39 @@ final class Settlement {
         };
     }
 
-    private void settleJob(UUID job, JobAccount.Change closed, List<FollowUp> followUps, @Nullable String last) {
-        JobAccount account = accounts.lock(job);
-        JobAccount.Change change = closed;
+    private void settleJobs(Map<UUID, Outcome> outcomes) {
+        Map<UUID, JobAccount> settled = new HashMap<>();
+        Map<UUID, JobAccount> locked = accounts.lock(outcomes.keySet());
+        outcomes.forEach((job, outcome) -> {
+            JobAccount after = settle(job, Objects.requireNonNull(locked.get(job)), outcome);
+            if (after != null) {
+                settled.put(job, after);
+            }
+        });
+        if (!settled.isEmpty()) {
+            accounts.write(settled);
+        }
+    }
+
+    /** Opens what follows; returns the account after that, null if it is as before. */
+    private @Nullable JobAccount settle(UUID job, JobAccount account, Outcome outcome) {
+        JobAccount.Change change = outcome.change();
         if (account.cancelling()) {
-            abandon(followUps);
+            abandon(outcome.followUps());
         } else {
-            change = open(job, account, change, followUps);
+            change = open(job, account, change, outcome.followUps());
         }
         // The flag is set when ANALYTICS was really inserted: while an older one is open it has to follow that one.
         boolean fansIn = false;
         if (account.fansInAfter(change)) {
-            FollowUp analytics = new FollowUp(TaskKind.ANALYTICS, LOCAL, job.toString()).below(last);
+            FollowUp analytics = new FollowUp(TaskKind.ANALYTICS, LOCAL, job.toString()).below(outcome.last());
             JobAccount.Change opened = open(job, account, change, List.of(analytics));
             fansIn = !opened.equals(change);
             change = opened;
         }
         // One in, one out leaves the counters as they are; that something has ended is news all the same.
-        if (!closed.equals(JobAccount.Change.NONE) || !change.equals(JobAccount.Change.NONE)) {
-            accounts.write(job, account.after(change, fansIn));
-        }
+        boolean news = !outcome.change().equals(JobAccount.Change.NONE) || !change.equals(JobAccount.Change.NONE);
+        return news ? account.after(change, fansIn) : null;
     }
 
     private JobAccount.Change open(UUID job, JobAccount account, JobAccount.Change before, List<FollowUp> followUps) {

@@ -28,7 +28,7 @@ public enum TaskKind {
         return this == PROFILE || this == PURGE;
     }
 
-    /** Whether tasks of this kind are so small and many that their commits are grouped by job. */
+    /** Whether tasks of this kind are so small and many that they are claimed and settled in groups. */
     boolean grouped() {
         return this == MEDIA;
     }

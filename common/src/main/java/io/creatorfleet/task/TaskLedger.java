@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The moves of tasks and jobs, each a statement guarded by the state it leaves, and for claimed tasks by the claim's
  * fence.
  *
- * <p>Locks are taken in one order: tasks by ascending id, results, then the one job row, then the unique keys of new
- * tasks by kind and subject. All time is PostgreSQL's {@code clock_timestamp()}.
+ * <p>Locks are taken in one order: tasks by ascending id, results, then the rows of their jobs by ascending id, then
+ * the unique keys of new tasks by kind and subject. All time is PostgreSQL's {@code clock_timestamp()}.
  */
 public final class TaskLedger {
 
@@ -76,9 +76,14 @@ public final class TaskLedger {
         return followUps.insertFirst(job, first.below(traces.current()));
     }
 
-    /** Takes the task for a worker if the dispatch number is still its own; else, or while paused, nothing. */
-    Optional<Claim> claim(long id, long dispatch, long worker, List<String> abilities) {
-        return tasks.claim(id, dispatch, worker, abilities);
+    /**
+     * Takes the tasks of messages for a worker, those whose dispatch number is still the task's own and that are not
+     * paused.
+     *
+     * @return the claims by the tasks' ids
+     */
+    Map<Long, Claim> claim(List<TaskMessage> messages, long worker, List<String> abilities) {
+        return transactions.in(() -> tasks.claim(messages, worker, abilities));
     }
 
     /** The task that was claimed under the fence, for the process that its claimant started for it. */
@@ -108,23 +113,23 @@ public final class TaskLedger {
 
     /** Makes the task READY after the delay, counting an attempt. False: the claim no longer stood. */
     boolean retry(Task task, Duration delay, Failure failure, String worker) {
-        return !settle(task.jobId(), List.of(new Ended(task, new Verdict.Retry(delay, failure))), worker)
+        return !settle(List.of(new Ended(task, new Verdict.Retry(delay, failure))), worker)
                 .isEmpty();
     }
 
     /** Makes the task READY after the delay without counting an attempt. False: the claim no longer stood. */
     boolean snooze(Task task, Duration delay, String reason) {
-        return !settle(task.jobId(), List.of(new Ended(task, new Verdict.Snooze(delay, reason))), "")
+        return !settle(List.of(new Ended(task, new Verdict.Snooze(delay, reason))), "")
                 .isEmpty();
     }
 
     /**
-     * Commits the ends of runs of one job: results, states, follow-ups and the job's counters together.
+     * Commits the ends of runs: results, states, follow-ups and the jobs' counters together.
      *
      * @return the claims that still stood; nothing was written for the others
      */
-    Set<Held> settle(UUID job, List<Ended> ended, String worker) {
-        return transactions.in(() -> settlement.settle(job, ended, worker));
+    Set<Held> settle(List<Ended> ended, String worker) {
+        return transactions.in(() -> settlement.settle(ended, worker));
     }
 
     /**

@@ -1,7 +1,10 @@
 package io.creatorfleet.task;
 
 import io.creatorfleet.task.traces.Traces;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Takes a message to its task's verdict, once for all kinds: claim, then run it here or, if isolated, in a child process. */
@@ -14,6 +17,7 @@ final class TaskRunner {
     private final Isolation isolation;
     private final TaskMetrics metrics;
     private final Traces traces;
+    private final Groups<TaskMessage, Optional<Claim>> groups;
 
     TaskRunner(
             TaskLedger ledger,
@@ -30,6 +34,7 @@ final class TaskRunner {
         this.isolation = isolation;
         this.metrics = metrics;
         this.traces = traces;
+        this.groups = new Groups<>(this::claim);
     }
 
     /**
@@ -46,14 +51,23 @@ final class TaskRunner {
 
     private boolean claimAndRun(TaskMessage message, Source source) {
         return heartbeat.runs().during(message.task(), () -> {
-            Optional<Optional<Claim>> answer = outage.outlast(() -> claim(message));
+            Optional<Optional<Claim>> answer = outage.outlast(() -> claim(message, source));
             answer.flatMap(Function.identity()).ifPresent(claim -> run(claim, message, source));
             return answer.isPresent();
         });
     }
 
-    private Optional<Claim> claim(TaskMessage message) {
-        return ledger.claim(message.task(), message.dispatch(), heartbeat.worker(), heartbeat.abilities());
+    private Optional<Claim> claim(TaskMessage message, Source source) {
+        return source.kind().grouped()
+                ? groups.ask(message)
+                : claim(List.of(message)).apply(message);
+    }
+
+    /** Each claim goes to one message, even should RabbitMQ have brought that twice. */
+    private Function<TaskMessage, Optional<Claim>> claim(List<TaskMessage> messages) {
+        Map<Long, Claim> claims =
+                new ConcurrentHashMap<>(ledger.claim(messages, heartbeat.worker(), heartbeat.abilities()));
+        return message -> Optional.ofNullable(claims.remove(message.task()));
     }
 
     private void run(Claim claim, TaskMessage message, Source source) {

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ final class TaskStore {
      * The ids of a few tasks, as a list whose length the planner does not look at: it would make a plan anew for each length,
      * which costs more than what the statement does.
      */
-    static final String IDS = "ARRAY(SELECT unnest(:ids::bigint[]))";
+    static final String IDS = "ARRAY(SELECT unnest((SELECT :ids::bigint[])))";
 
     private final JdbcClient jdbc;
 
@@ -31,13 +31,16 @@ final class TaskStore {
     }
 
     /**
-     * Makes the task RUNNING if this dispatch is still its own. While a pause is in force, or when the worker cannot run
-     * the version, the task goes back to READY instead, and there is no claim.
+     * Makes tasks RUNNING whose messages' dispatches are still their own. While a pause is in force, or when the worker
+     * cannot run the version, a task goes back to READY instead, and there is no claim.
+     *
+     * @return the claims by the tasks' ids
      */
-    Optional<Claim> claim(long id, long dispatch, long worker, List<String> abilities) {
-        // By its id alone: the planner may otherwise take the index of all QUEUED tasks, dead entries included.
-        return jdbc.sql("""
-                WITH asked AS MATERIALIZED (SELECT * FROM task WHERE id = :id FOR NO KEY UPDATE)
+    Map<Long, Claim> claim(List<TaskMessage> messages, long worker, List<String> abilities) {
+        // By their ids alone: the planner may otherwise take the index of all QUEUED tasks, dead entries included.
+        return jdbc
+                .sql("""
+                WITH asked AS MATERIALIZED (SELECT * FROM task WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE)
                 UPDATE task t
                    SET state = CASE WHEN s.runs THEN 'RUNNING' ELSE 'READY' END,
                        fence = t.fence + CASE WHEN s.runs THEN 1 ELSE 0 END,
@@ -46,21 +49,27 @@ final class TaskStore {
                        not_before = CASE WHEN s.known THEN t.not_before ELSE clock_timestamp() + :delay::interval END
                   FROM (SELECT id, known, known AND NOT %s AS runs
                           FROM (SELECT id, kind, upstream, route, kind || ':' || version = ANY (:abilities) AS known
-                                  FROM asked WHERE state = 'QUEUED' AND dispatch = :dispatch) q) s
+                                  FROM asked
+                                 WHERE state = 'QUEUED'
+                                   AND (id, dispatch) IN (SELECT * FROM unnest(:ids::bigint[], :dispatches::bigint[]))) q) s
                  WHERE t.id = s.id
                 RETURNING t.*, (extract(epoch FROM t.spent) * 1000)::bigint AS spent_ms,
                           (extract(epoch FROM t.claimed_at - greatest(t.not_before, t.created_at)) * 1000000)::bigint AS waited_us,
                           (SELECT platform || '/' || subject FROM job WHERE job.id = t.job_id) AS creator
-                """.formatted(PauseStore.paused("q")))
-                .param("id", id)
-                .param("dispatch", dispatch)
+                """.formatted(IDS, PauseStore.paused("q")))
+                .param("ids", messages.stream().map(TaskMessage::task).toArray(Long[]::new))
+                .param(
+                        "dispatches",
+                        messages.stream().map(TaskMessage::dispatch).toArray(Long[]::new))
                 .param("worker", worker)
                 .param("abilities", abilities.toArray(String[]::new))
                 .param("delay", UNKNOWN_VERSION_DELAY.toString())
                 .query((row, number) ->
                         row.getString("state").equals("RUNNING") ? Optional.of(claim(row)) : Optional.<Claim>empty())
-                .optional()
-                .flatMap(Function.identity());
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(claim -> claim.task().id(), Function.identity()));
     }
 
     private static Claim claim(ResultSet row) throws SQLException {
@@ -107,18 +116,6 @@ final class TaskStore {
                 .param("fence", task.fence())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Locks, in ascending order, the rows of tasks that run; returns those of the claims that still stand. */
-    List<Held> lockHeld(List<Task> claimed) {
-        List<Held> running = jdbc.sql("""
-                SELECT id, fence FROM task WHERE id = ANY (%s) AND state = 'RUNNING' ORDER BY id FOR NO KEY UPDATE
-                """.formatted(IDS))
-                .param("ids", claimed.stream().map(Task::id).toArray(Long[]::new))
-                .query((row, number) -> new Held(row.getLong("id"), row.getLong("fence")))
-                .list();
-        Set<Held> ours = claimed.stream().map(Held::of).collect(Collectors.toSet());
-        return running.stream().filter(ours::contains).toList();
     }
 
     void dead(Task task, Failure failure, String worker) {

@@ -5,7 +5,7 @@ import io.micrometer.tracing.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +20,7 @@ final class VerdictRecorder {
     private final TaskMetrics metrics;
     private final Traces traces;
     private final String worker;
-    private final SettlementGroups groups;
+    private final Groups<TaskLedger.Ended, Boolean> groups;
 
     VerdictRecorder(
             TaskLedger ledger,
@@ -35,7 +35,7 @@ final class VerdictRecorder {
         this.metrics = metrics;
         this.traces = traces;
         this.worker = worker;
-        this.groups = new SettlementGroups(this::commit);
+        this.groups = new Groups<>(this::commit);
     }
 
     /**
@@ -60,19 +60,22 @@ final class VerdictRecorder {
     }
 
     private boolean settle(TaskLedger.Ended end) {
-        Task task = end.task();
-        return task.kind().grouped()
-                ? groups.settle(end)
-                : commit(task.jobId(), List.of(end)).contains(Held.of(task));
+        return end.task().kind().grouped()
+                ? groups.ask(end)
+                : commit(List.of(end)).apply(end);
     }
 
-    /** Commits the ends of runs in a span of the one that does so for all, which is linked to those of the others. */
-    private Set<Held> commit(UUID job, List<TaskLedger.Ended> ended) {
+    /**
+     * Commits the ends of runs in a span of the one that does so for all, which is linked to those of the others; tells of
+     * each whether its claim still stood.
+     */
+    private Function<TaskLedger.Ended, Boolean> commit(List<TaskLedger.Ended> ended) {
         Span.Builder span = traces.span().name("settle").tag("fleet.tasks", ended.size());
         if (ended.size() > 1) {
             ended.forEach(end -> traces.linked(span, end.traceparent()));
         }
-        return traces.within(span.start(), () -> ledger.settle(job, ended, worker));
+        Set<Held> held = traces.within(span.start(), () -> ledger.settle(ended, worker));
+        return end -> held.contains(Held.of(end.task()));
     }
 
     /** Counts a run whose claim no longer stood: settled by its own process, cancelled, or taken over. */

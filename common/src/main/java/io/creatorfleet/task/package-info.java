@@ -10,6 +10,10 @@
  * rather than kept as a counter in the queue row: a counter would make every claim wait for the row lock that the
  * dispatcher holds.
  *
+ * <p>Small tasks are claimed and settled in groups, which may be of several jobs: with twenty jobs at once a group of one
+ * job held 1.6 tasks. Their jobs' rows are locked after all else and by ascending id, so that the one order of locks
+ * stands.
+ *
  * <p>An isolated task runs in a child process of the worker that claimed it, which sees how the child ends. In the
  * worker itself it could end that and all it runs, and nobody would be left to say whether the task did it or an
  * operator: only a witness can bury it and be right. A task once isolated stays so until it is finished or replayed,

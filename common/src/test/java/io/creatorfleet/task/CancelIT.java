@@ -153,7 +153,7 @@ class CancelIT {
             Race.of(
                     () -> ledger.tasks.cancel(job),
                     () -> ledger.settle(content, done(followUp(TaskKind.CONTENT, "next"))),
-                    () -> ledger.tasks.claim(media, dispatch, ledger.worker, ABILITIES));
+                    () -> ledger.claim(media, dispatch, ledger.worker, ABILITIES));
             assertThat(ledger.row(job).state()).isEqualTo(JobAccount.State.CANCELLED);
             ledger.assertSound();
         }

@@ -42,7 +42,7 @@ class DispatchBudgetIT {
         assertThat(ledger.dispatch.release(PROFILE, LONG_LEASE)).hasSize(1);
         List<DispatchStore.Dispatched> media = ledger.dispatch.release(MEDIA, LONG_LEASE);
         assertThat(media).hasSize(5);
-        media.forEach(one -> ledger.tasks.claim(one.id(), one.dispatch(), ledger.worker, ABILITIES));
+        media.forEach(one -> ledger.claim(one.id(), one.dispatch(), ledger.worker, ABILITIES));
         assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
         ledger.jdbc
                 .sql("UPDATE budget SET tokens = 1, filled_at = clock_timestamp()")

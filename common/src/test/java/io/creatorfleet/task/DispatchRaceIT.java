@@ -26,7 +26,7 @@ class DispatchRaceIT {
                 .filter(one -> ledger.row(one.id()).kind() == TaskKind.MEDIA)
                 .toList();
         DispatchStore.Dispatched claimed = released.getFirst();
-        ledger.tasks.claim(claimed.id(), claimed.dispatch(), ledger.worker, ABILITIES);
+        ledger.claim(claimed.id(), claimed.dispatch(), ledger.worker, ABILITIES);
         ledger.dispatch.unconfirm(released);
         assertThat(ledger.row(claimed.id()).state()).isEqualTo(TaskState.RUNNING);
         assertThat(ledger.row(released.getLast().id()).state()).isEqualTo(TaskState.READY);

@@ -35,7 +35,7 @@ class DispatchStoreIT {
                                 .getAsLong()))
                 .isZero();
         assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
-        first.stream().limit(5).forEach(one -> ledger.tasks.claim(one.id(), one.dispatch(), ledger.worker, ABILITIES));
+        first.stream().limit(5).forEach(one -> ledger.claim(one.id(), one.dispatch(), ledger.worker, ABILITIES));
         assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(5);
     }
 
@@ -65,8 +65,7 @@ class DispatchStoreIT {
         ledger.dispatch.ensureQueues(1);
         DispatchStore.Dispatched one =
                 ledger.dispatch.release(MEDIA, LONG_LEASE).getFirst();
-        return ledger.tasks
-                .claim(one.id(), one.dispatch(), ledger.worker, ABILITIES)
+        return ledger.claim(one.id(), one.dispatch(), ledger.worker, ABILITIES)
                 .orElseThrow()
                 .task()
                 .subject();

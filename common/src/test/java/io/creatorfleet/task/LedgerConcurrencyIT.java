@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creatorfleet.task.PauseStore.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +22,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DuplicateKeyException;
@@ -99,30 +102,37 @@ class LedgerConcurrencyIT {
     }
 
     private void work(Random random) {
-        DispatchStore.Dispatched message = next();
-        if (message == null) {
-            return;
-        }
-        ledger.tasks
-                .claim(message.id(), message.dispatch(), ledger.worker, ABILITIES)
-                .ifPresent(claim -> settle(claim.task(), random));
+        List<TaskMessage> messages = Stream.generate(this::next)
+                .limit(1 + random.nextInt(4))
+                .flatMap(Optional::stream)
+                .toList();
+        Collection<Claim> claims =
+                ledger.tasks.claim(messages, ledger.worker, ABILITIES).values();
+        ChanceHandler handler = new ChanceHandler(ledger, random);
+        settle(claims.stream()
+                .map(Claim::task)
+                .map(task -> new TaskLedger.Ended(task, handler.handle(task)))
+                .toList());
     }
 
-    private DispatchStore.@Nullable Dispatched next() {
+    private Optional<TaskMessage> next() {
         try {
-            return flight.poll(50, TimeUnit.MILLISECONDS);
+            return Optional.ofNullable(flight.poll(50, TimeUnit.MILLISECONDS))
+                    .map(dispatched -> new TaskMessage(dispatched.id(), dispatched.dispatch(), null));
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
     }
 
-    private void settle(Task task, Random random) {
-        Verdict verdict = new ChanceHandler(ledger, random).handle(task);
-        boolean stood = ledger.settle(task, verdict);
-        settled.incrementAndGet();
-        if (stood && (verdict instanceof Verdict.Done || verdict instanceof Verdict.Conclude)) {
-            completed.incrementAndGet();
-        }
+    /** Together, as what ends at the same time: tasks of one job and of several. */
+    private void settle(List<TaskLedger.Ended> ended) {
+        Set<Held> held = ledger.tasks.settle(ended, "worker");
+        settled.addAndGet(ended.size());
+        long successes = ended.stream()
+                .filter(end -> held.contains(Held.of(end.task())))
+                .filter(end -> end.verdict() instanceof Verdict.Done || end.verdict() instanceof Verdict.Conclude)
+                .count();
+        completed.addAndGet((int) successes);
     }
 
     private void audit(Random random) {

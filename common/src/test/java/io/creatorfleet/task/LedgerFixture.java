@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -125,14 +126,19 @@ final class LedgerFixture extends LedgerDatabase {
         if (row(id).state() == TaskState.READY) {
             dispatch();
         }
-        return tasks.claim(id, row(id).dispatch(), worker, ABILITIES)
-                .orElseThrow()
-                .task();
+        return claim(id, row(id).dispatch(), worker, ABILITIES).orElseThrow().task();
+    }
+
+    /** As the message of a dispatch claims it. */
+    Optional<Claim> claim(long id, long dispatch, long worker, List<String> abilities) {
+        TaskMessage message = new TaskMessage(id, dispatch, null);
+        return Optional.ofNullable(
+                tasks.claim(List.of(message), worker, abilities).get(id));
     }
 
     /** Whether the claim still stood. */
     boolean settle(Task task, Verdict verdict) {
-        return !tasks.settle(task.jobId(), List.of(new TaskLedger.Ended(task, verdict)), "worker")
+        return !tasks.settle(List.of(new TaskLedger.Ended(task, verdict)), "worker")
                 .isEmpty();
     }
 

@@ -101,8 +101,8 @@ final class LedgerModel {
             int index = random.nextInt(flight.size());
             DispatchStore.Dispatched message = random.nextInt(10) == 0 ? flight.get(index) : flight.remove(index);
             LedgerFixture.TaskRow before = ledger.row(message.id());
-            Optional<Claim> claim = ledger.tasks.claim(
-                    message.id(), message.dispatch(), workers[random.nextInt(workers.length)], ABILITIES);
+            Optional<Claim> claim =
+                    ledger.claim(message.id(), message.dispatch(), workers[random.nextInt(workers.length)], ABILITIES);
             boolean mayClaim = before.state() == TaskState.QUEUED && before.dispatch() == message.dispatch();
             assertThat(claim.isEmpty() || mayClaim)
                     .as("a message of its own dispatch")

@@ -65,7 +65,7 @@ class LostTaskStoreIT {
         assertThat(ledger.row(lost.id()).state()).isEqualTo(TaskState.READY);
         assertThat(ledger.row(lost.id()).redispatches()).isEqualTo(1);
         ledger.dispatch();
-        assertThat(ledger.tasks.claim(lost.id(), lost.dispatch(), ledger.worker, ABILITIES))
+        assertThat(ledger.claim(lost.id(), lost.dispatch(), ledger.worker, ABILITIES))
                 .isEmpty();
         assertThat(ledger.claim(lost.id()).attempt()).isZero();
     }

@@ -63,7 +63,7 @@ class PauseIT {
         LedgerFixture.TaskRow before = ledger.row(id);
         DispatchStore.Dispatched dispatched = ledger.dispatch().getFirst();
         ledger.pauses.pause(Scope.UPSTREAM, "instagram", null, "token refused");
-        assertThat(ledger.tasks.claim(id, dispatched.dispatch(), ledger.worker, ABILITIES))
+        assertThat(ledger.claim(id, dispatched.dispatch(), ledger.worker, ABILITIES))
                 .isEmpty();
         LedgerFixture.TaskRow back = ledger.row(id);
         assertThat(back.state()).isEqualTo(TaskState.READY);

@@ -30,7 +30,7 @@ class PromoteIT {
         assertThat(ledger.row(media).state()).isEqualTo(TaskState.READY);
         assertThat(ledger.row(media).route()).isEqualTo(Route.INTERACTIVE);
         ledger.dispatch();
-        assertThat(ledger.tasks.claim(media, old, ledger.worker, ABILITIES)).isEmpty();
+        assertThat(ledger.claim(media, old, ledger.worker, ABILITIES)).isEmpty();
         assertThat(ledger.claim(media).lane()).isEqualTo(Lane.INTERACTIVE);
         assertThat(ledger.row(job).lane()).isEqualTo(Lane.INTERACTIVE);
         assertThat(ledger.tasks.promote(job)).isZero();

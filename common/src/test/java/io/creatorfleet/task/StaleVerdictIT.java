@@ -109,7 +109,7 @@ class StaleVerdictIT {
                 .map(task -> new TaskLedger.Ended(task, LedgerFixture.done()))
                 .toList();
 
-        Set<Held> held = ledger.tasks.settle(job, earlierFirst ? ended : ended.reversed(), "worker");
+        Set<Held> held = ledger.tasks.settle(earlierFirst ? ended : ended.reversed(), "worker");
 
         assertThat(held).containsExactly(Held.of(later));
         assertThat(ledger.row(job).openTasks()).isEqualTo(open - 1);

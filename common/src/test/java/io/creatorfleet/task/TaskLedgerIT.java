@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,31 @@ class TaskLedgerIT {
         assertThat(task.fence()).isEqualTo(1);
         assertThat(ledger.row(id).state()).isEqualTo(TaskState.RUNNING);
         assertThat(ledger.row(id).owner()).isEqualTo(ledger.worker);
-        assertThat(ledger.tasks.claim(id, ledger.row(id).dispatch(), ledger.worker, ABILITIES))
+        assertThat(ledger.claim(id, ledger.row(id).dispatch(), ledger.worker, ABILITIES))
                 .isEmpty();
         assertThat(ledger.row(id).fence()).isEqualTo(1);
+    }
+
+    @Test
+    void claimsSeveralAtOnceEachByItsOwnMessage() {
+        ledger.jobWithMedia(3);
+        List<DispatchStore.Dispatched> media = ledger.dispatch();
+        TaskMessage valid = message(media.get(0), 0);
+        TaskMessage early = message(media.get(1), 1);
+        TaskMessage other = message(media.get(2), 0);
+        TaskMessage unknown = new TaskMessage(Long.MAX_VALUE, 1, null);
+
+        Map<Long, Claim> claims = ledger.tasks.claim(List.of(other, early, unknown, valid), ledger.worker, ABILITIES);
+
+        assertThat(claims).containsOnlyKeys(valid.task(), other.task());
+        assertThat(claims)
+                .allSatisfy((id, claim) -> assertThat(claim.task().id()).isEqualTo(id));
+        assertThat(ledger.row(valid.task()).state()).isEqualTo(TaskState.RUNNING);
+        assertThat(ledger.row(early.task()).state()).isEqualTo(TaskState.QUEUED);
+    }
+
+    private static TaskMessage message(DispatchStore.Dispatched dispatched, int later) {
+        return new TaskMessage(dispatched.id(), dispatched.dispatch() + later, null);
     }
 
     @Test
@@ -57,12 +80,10 @@ class TaskLedgerIT {
         long id = ledger.task(ledger.job(), TaskKind.PROFILE);
         DispatchStore.Dispatched first = ledger.dispatch().getFirst();
         ledger.dispatch.unconfirm(List.of(first));
-        assertThat(ledger.tasks.claim(id, first.dispatch(), ledger.worker, ABILITIES))
-                .isEmpty();
+        assertThat(ledger.claim(id, first.dispatch(), ledger.worker, ABILITIES)).isEmpty();
         ledger.dispatch();
         LedgerFixture.TaskRow again = ledger.row(id);
-        assertThat(ledger.tasks.claim(id, first.dispatch(), ledger.worker, ABILITIES))
-                .isEmpty();
+        assertThat(ledger.claim(id, first.dispatch(), ledger.worker, ABILITIES)).isEmpty();
         assertThat(ledger.row(id)).isEqualTo(again);
         assertThat(again.dispatch()).isGreaterThan(first.dispatch());
     }
@@ -71,7 +92,7 @@ class TaskLedgerIT {
     void givesBackATaskWhoseVersionTheWorkerDoesNotKnow() {
         long id = ledger.task(ledger.job(), TaskKind.PROFILE);
         long dispatch = ledger.dispatch().getFirst().dispatch();
-        assertThat(ledger.tasks.claim(id, dispatch, ledger.worker, List.of("PROFILE:2")))
+        assertThat(ledger.claim(id, dispatch, ledger.worker, List.of("PROFILE:2")))
                 .isEmpty();
         assertThat(ledger.row(id).state()).isEqualTo(TaskState.READY);
         assertThat(ledger.row(id).fence()).isZero();
@@ -165,9 +186,10 @@ class TaskLedgerIT {
     }
 
     @Test
-    void settlesSeveralTasksOfOneJobInOneCommitAndPassesOverThoseItNoLongerHolds() {
+    void settlesTasksOfSeveralJobsInOneCommitAndPassesOverThoseItNoLongerHolds() {
         UUID job = ledger.jobWith(
                 followUp(TaskKind.MEDIA, "1"), followUp(TaskKind.MEDIA, "2"), followUp(TaskKind.MEDIA, "3"));
+        UUID other = ledger.jobWith(followUp(TaskKind.MEDIA, "4"));
         ledger.dispatch();
         List<Task> media = ledger
                 .jdbc
@@ -177,15 +199,17 @@ class TaskLedgerIT {
                 .stream()
                 .map(ledger::claim)
                 .toList();
-        ledger.tasks.snooze(media.getFirst(), Duration.ZERO, "shutting down");
+        ledger.tasks.snooze(media.get(1), Duration.ZERO, "shutting down");
         Set<Held> settled = ledger.tasks.settle(
-                job,
                 List.of(
                         new TaskLedger.Ended(media.get(0), done()),
                         new TaskLedger.Ended(media.get(1), done()),
-                        new TaskLedger.Ended(media.get(2), new Verdict.DeadLetter(FAILURE))),
+                        new TaskLedger.Ended(media.get(2), done()),
+                        new TaskLedger.Ended(media.get(3), new Verdict.DeadLetter(FAILURE))),
                 "worker");
-        assertThat(settled).containsExactlyInAnyOrder(Held.of(media.get(1)), Held.of(media.get(2)));
+        assertThat(settled)
+                .containsExactlyInAnyOrder(Held.of(media.get(0)), Held.of(media.get(2)), Held.of(media.get(3)));
+        assertThat(ledger.row(other).openTasks()).isEqualTo(1);
         assertThat(ledger.row(job).openTasks()).isEqualTo(2);
         assertThat(ledger.row(job).deadTasks()).isEqualTo(1);
         ledger.assertSound();

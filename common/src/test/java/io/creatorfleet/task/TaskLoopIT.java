@@ -106,6 +106,30 @@ class TaskLoopIT {
     }
 
     @Test
+    void runsATaskOnceWhoseMessageCameManyTimesAtOnce() {
+        ScriptedHandler media = ScriptedHandler.succeeding(TaskKind.MEDIA);
+
+        try (FleetProcess process = fleet.start("repeated", media, ScriptedHandler.succeeding(TaskKind.ANALYTICS))) {
+            UUID job = process.accept(new FollowUp(TaskKind.MEDIA, 99, "instagram", "repeated", "{}"));
+            long task =
+                    process.jdbc().sql("""
+                            UPDATE task SET state = 'QUEUED', dispatch = 1, dispatched_at = clock_timestamp(), version = 1
+                             WHERE job_id = :job RETURNING id
+                            """).param("job", job).query(Long.class).single();
+            for (int copy = 0; copy < 6; copy++) {
+                process.bean(RabbitTemplate.class)
+                        .send(
+                                Topology.EXCHANGE,
+                                Topology.queue(TaskKind.MEDIA, Route.INTERACTIVE),
+                                new TaskMessage(task, 1, null).toMessage());
+            }
+
+            await().atMost(SOON).until(() -> process.jobState(job), "SUCCEEDED"::equals);
+            assertThat(media.begun()).hasSize(1);
+        }
+    }
+
+    @Test
     void findsTheTaskOfALostMessage() {
         ScriptedHandler profile = ScriptedHandler.succeeding(TaskKind.PROFILE);
 
