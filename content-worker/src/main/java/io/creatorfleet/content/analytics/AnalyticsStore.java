@@ -13,10 +13,12 @@ final class AnalyticsStore {
 
     private static final List<Metric> METRICS = Formulas.all();
 
-    // What an item's number is compared with is the average of its kind, multiplied out. Computed once and then joined
-    // by
-    // the items' ids: PostgreSQL takes a creator it has no statistics of for one of few items, and would compute it
-    // anew for each.
+    // PostgreSQL takes a creator it has no statistics of for one of next to no items. It is not shown whom it plans
+    // for, which it would do anew each time and for less than there is.
+    private static final String CREATOR = "(SELECT :creator::bigint)";
+
+    // What an item's number is compared with is the average of its kind, multiplied out: computed once, and joined
+    // then by the items' ids.
     private static final String MARK_VIRAL = """
             WITH m AS MATERIALIZED (
                 SELECT id, round(number * count(number) OVER same / nullif(sum(number) OVER same, 0), 2) AS multiplier,
@@ -24,14 +26,13 @@ final class AnalyticsStore {
                            AND (kind = 'POST' OR number >= :viralViews) AS viral
                   FROM (SELECT id, kind, CASE kind WHEN 'REEL' THEN views::%1$s
                                                    ELSE likes::%1$s + comments END AS number
-                          FROM content WHERE creator_id = :creator AND removed_at IS NULL) AS numbered
+                          FROM content WHERE creator_id = %2$s AND removed_at IS NULL) AS numbered
                 WINDOW same AS (PARTITION BY kind))
             UPDATE content c SET multiplier = m.multiplier, viral = m.viral FROM m
              WHERE c.id = m.id AND (c.multiplier, c.viral) IS DISTINCT FROM (m.multiplier, m.viral)
-            """.formatted(Formulas.EXACT);
+            """.formatted(Formulas.EXACT, CREATOR);
 
-    private static final String SUBJECT =
-            """
+    private static final String SUBJECT = """
             subject AS MATERIALIZED (
                 SELECT id AS creator_id, kind, now, followers::%s AS followers,
                        %s AS followers_24h,
@@ -45,8 +46,9 @@ final class AnalyticsStore {
                                                  WHEN followers < 500000 THEN 'mid'
                                                  WHEN followers < 1000000 THEN 'macro'
                                                  WHEN followers >= 1000000 THEN 'mega' END AS band) AS size
-                 WHERE id = :creator)
-            """.formatted(Formulas.EXACT, followersBefore(24), followersBefore(7 * 24), followersBefore(30 * 24));
+                 WHERE id = %s)
+            """.formatted(
+                    Formulas.EXACT, followersBefore(24), followersBefore(7 * 24), followersBefore(30 * 24), CREATOR);
 
     // The walk that coverage speaks of, and what it held once it was over; null: this one, whose rows are counted.
     private static final String WALK = """
@@ -56,9 +58,9 @@ final class AnalyticsStore {
                   FROM job
                  WHERE id = coalesce(:walk::uuid, (
                        SELECT id FROM job
-                        WHERE creator_id = :creator AND purpose IN ('ADD', 'REFRESH') AND reels_held IS NOT NULL
+                        WHERE creator_id = %s AND purpose IN ('ADD', 'REFRESH') AND reels_held IS NOT NULL
                         ORDER BY created_at DESC LIMIT 1)))
-            """;
+            """.formatted(CREATOR);
 
     // Each number under the names that formulas use: null where it is unknown or the item is none of those meant.
     private static final String ITEM = """
@@ -67,7 +69,7 @@ final class AnalyticsStore {
                        views::%1$s AS views, likes::%1$s AS likes, comments::%1$s AS comments,
                        likes::%1$s + comments AS engagement,
                        details ->> 'stickied' IS NOT DISTINCT FROM 'true' AS pinned
-                  FROM content WHERE creator_id = :creator AND removed_at IS NULL),
+                  FROM content WHERE creator_id = %2$s AND removed_at IS NULL),
             item AS (
                 SELECT id, walk, viral, published_at, top_of_week_at, likes, comments, engagement,
                        CASE kind WHEN 'REEL' THEN views END AS reel_views,
@@ -89,7 +91,7 @@ final class AnalyticsStore {
                                CASE subject.kind WHEN 'SUBREDDIT' THEN top_of_week_at = max(top_of_week_at) OVER ()
                                                  WHEN 'USER' THEN true END AS ranked
                           FROM counted CROSS JOIN subject) AS placed)
-            """.formatted(Formulas.EXACT);
+            """.formatted(Formulas.EXACT, CREATOR);
 
     private static final String METRIC = """
             metric AS (
