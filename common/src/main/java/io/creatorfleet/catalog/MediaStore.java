@@ -97,7 +97,7 @@ public final class MediaStore {
         jdbc.sql("""
                 UPDATE media SET state = 'ABANDONED', reason = 'Its job was cancelled'
                  WHERE id IN (SELECT id FROM media
-                               WHERE id = ANY (:subjects::text[]::bigint[]) AND state = 'PENDING'
+                               WHERE id = ANY (:subjects::text[]::bigint[]) AND state || '' = 'PENDING'
                                ORDER BY id FOR UPDATE)
                 """).param("subjects", subjects.toArray(String[]::new)).update();
     }

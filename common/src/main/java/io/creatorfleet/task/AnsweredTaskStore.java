@@ -22,7 +22,7 @@ final class AnsweredTaskStore {
     List<Held> hold(List<TaskLedger.Ended> ended) {
         return jdbc.sql("""
                 WITH held AS MATERIALIZED (
-                    SELECT id, fence FROM task WHERE id = ANY (%s) AND state = 'RUNNING' ORDER BY id FOR NO KEY UPDATE
+                    SELECT id, fence FROM task WHERE id = ANY (%s) AND state || '' = 'RUNNING' ORDER BY id FOR NO KEY UPDATE
                 ), standing AS MATERIALIZED (
                     SELECT id, fence, answered, reason
                       FROM held JOIN unnest(:ids::bigint[], :fences::bigint[], :answered::boolean[], :reasons::text[])
@@ -30,7 +30,7 @@ final class AnsweredTaskStore {
                 ), done AS (
                     UPDATE task t
                        SET state = 'DONE', owner = NULL, crashes = 0, finished_at = clock_timestamp(), reason = s.reason
-                      FROM standing s WHERE t.id = s.id AND t.fence = s.fence AND t.state = 'RUNNING' AND s.answered
+                      FROM standing s WHERE t.id = s.id AND s.answered
                 )
                 SELECT id, fence FROM standing
                 """.formatted(TaskStore.IDS))

@@ -184,7 +184,7 @@ final class DispatchStore {
                 UPDATE task SET state = 'READY'
                  WHERE id = ANY (ARRAY(
                        SELECT id FROM task
-                        WHERE state = 'QUEUED'
+                        WHERE state || '' = 'QUEUED' AND id = ANY (:ids)
                           AND (id, dispatch) IN (SELECT * FROM unnest(:ids::bigint[], :dispatches::bigint[]))
                         ORDER BY id FOR NO KEY UPDATE))
                 """)

@@ -84,10 +84,13 @@ final class FollowUpStore {
 
     /** Those of which no task is open. */
     List<FollowUp> notOpen(List<FollowUp> followUps) {
+        // A look at the index for each of them: a join may read all open tasks.
         Set<String> open = jdbc.sql("""
-                SELECT kind || ' ' || subject FROM task
-                 WHERE (kind, subject) IN (SELECT * FROM unnest(:kinds::text[], :subjects::text[]))
-                   AND state IN ('READY', 'QUEUED', 'RUNNING')
+                SELECT open.kind || ' ' || open.subject
+                  FROM unnest(:kinds::text[], :subjects::text[]) AS f (kind, subject) CROSS JOIN LATERAL (
+                       SELECT kind, subject FROM task t
+                        WHERE t.kind = f.kind AND t.subject = f.subject AND t.state IN ('READY', 'QUEUED', 'RUNNING')
+                        LIMIT 1) AS open
                 """)
                 .param("kinds", strings(followUps, followUp -> followUp.kind().name()))
                 .param("subjects", strings(followUps, FollowUp::subject))

@@ -58,7 +58,7 @@ final class LostTaskStore {
         return jdbc.sql("""
                 UPDATE task
                    SET state = 'READY', redispatches = redispatches + 1
-                 WHERE id = :id AND state = 'QUEUED' AND dispatch = :dispatch
+                 WHERE id = :id AND state || '' = 'QUEUED' AND dispatch = :dispatch
                 """).param("id", id).param("dispatch", dispatch).update() == 1;
     }
 }

@@ -80,7 +80,7 @@ final class OpenTaskStore {
     int promote(List<Long> locked) {
         return jdbc.sql("""
                 UPDATE task SET lane = 'INTERACTIVE', state = 'READY'
-                 WHERE id = ANY (:ids) AND state IN ('READY', 'QUEUED')
+                 WHERE id = ANY (:ids) AND state || '' IN ('READY', 'QUEUED')
                 """).param("ids", locked.toArray(Long[]::new)).update();
     }
 }

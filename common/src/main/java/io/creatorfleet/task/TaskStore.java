@@ -24,6 +24,13 @@ final class TaskStore {
      */
     static final String IDS = "ARRAY(SELECT unnest((SELECT :ids::bigint[])))";
 
+    /**
+     * The row of a claim that stands. What is known by its id is found by it alone: its state, as an expression, leads to
+     * no index of all that are in that state. PostgreSQL takes such an index for the shortest way when there was nothing
+     * in it at the last look at its statistics, and then reads all that is in it by now.
+     */
+    static final String STANDS = "id = :id AND fence = :fence AND state || '' = 'RUNNING'";
+
     private final JdbcClient jdbc;
 
     TaskStore(JdbcClient jdbc) {
@@ -102,8 +109,8 @@ final class TaskStore {
     Optional<Task> running(long id, long fence) {
         return jdbc.sql("""
                 SELECT *, (extract(epoch FROM spent) * 1000)::bigint AS spent_ms
-                  FROM task WHERE id = :id AND fence = :fence AND state = 'RUNNING'
-                """)
+                  FROM task WHERE %s
+                """.formatted(STANDS))
                 .param("id", id)
                 .param("fence", fence)
                 .query((row, number) -> task(row))
@@ -111,7 +118,7 @@ final class TaskStore {
     }
 
     boolean holds(Task task) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM task WHERE id = :id AND fence = :fence AND state = 'RUNNING')")
+        return jdbc.sql("SELECT EXISTS (SELECT FROM task WHERE %s)".formatted(STANDS))
                 .param("id", task.id())
                 .param("fence", task.fence())
                 .query(Boolean.class)
@@ -124,7 +131,7 @@ final class TaskStore {
                    SET state = 'DEAD', owner = NULL, attempt = attempt + 1, crashes = 0, reason = :message,
                        failure = :label, fingerprint = :fingerprint,
                        spent = spent + (clock_timestamp() - claimed_at), finished_at = clock_timestamp()
-                 WHERE id = :id AND fence = :fence AND state = 'RUNNING' AND :delay::interval IS NOT NULL
+                 WHERE %s AND :delay::interval IS NOT NULL
                 """, Duration.ZERO);
     }
 
@@ -135,12 +142,12 @@ final class TaskStore {
                        lane = (SELECT lane FROM job WHERE job.id = job_id),
                        spent = spent + (clock_timestamp() - claimed_at) + :delay::interval,
                        not_before = clock_timestamp() + :delay::interval
-                 WHERE id = :id AND fence = :fence AND state = 'RUNNING'
+                 WHERE %s
                 """, delay);
     }
 
     private void failed(Task task, Failure failure, String worker, String update, Duration delay) {
-        jdbc.sql("WITH moved AS (" + update + " RETURNING id, attempt, fence)\n" + """
+        jdbc.sql("WITH moved AS (" + update.formatted(STANDS) + " RETURNING id, attempt, fence)\n" + """
                 INSERT INTO task_failure (task_id, attempt, fence, failure, message, worker)
                 SELECT id, attempt, fence, :label, :message, :worker FROM moved
                 """)
@@ -156,7 +163,7 @@ final class TaskStore {
 
     /** Notes how often the process of an isolated task was killed; a number, so that to repeat it changes nothing. */
     boolean killed(Task task, int kills) {
-        return jdbc.sql("UPDATE task SET kills = :kills WHERE id = :id AND fence = :fence AND state = 'RUNNING'")
+        return jdbc.sql("UPDATE task SET kills = :kills WHERE %s".formatted(STANDS))
                         .param("id", task.id())
                         .param("fence", task.fence())
                         .param("kills", kills)
@@ -171,8 +178,8 @@ final class TaskStore {
                    SET state = 'READY', owner = NULL, crashes = 0, reason = :reason,
                        lane = (SELECT lane FROM job WHERE job.id = job_id),
                        not_before = clock_timestamp() + CASE WHEN %s THEN INTERVAL '0' ELSE :delay::interval END
-                 WHERE id = :id AND fence = :fence AND state = 'RUNNING'
-                """.formatted(PauseStore.paused("t")))
+                 WHERE %s
+                """.formatted(PauseStore.paused("t"), STANDS))
                 .param("id", task.id())
                 .param("fence", task.fence())
                 .param("reason", reason)
@@ -182,10 +189,12 @@ final class TaskStore {
 
     /** Makes tasks that wait for their time due now, except those that another transaction is just moving. */
     void wake(TaskKind kind, List<String> subjects) {
+        // By their subjects, of which the open ones have an index: not by that of all READY tasks of the kind.
         jdbc.sql("""
                 UPDATE task SET not_before = clock_timestamp()
                  WHERE id = ANY (ARRAY(SELECT id FROM task
-                                        WHERE kind = :kind AND subject = ANY (:subjects) AND state = 'READY'
+                                        WHERE kind = :kind AND subject = ANY (:subjects)
+                                          AND state IN ('READY', 'QUEUED', 'RUNNING') AND state || '' = 'READY'
                                           AND not_before > clock_timestamp()
                                         ORDER BY id FOR NO KEY UPDATE SKIP LOCKED))
                 """)

@@ -61,8 +61,11 @@ final class WorkerStore {
                 UPDATE task
                    SET state = 'READY', owner = NULL, reason = 'given back by its worker', not_before = clock_timestamp(),
                        lane = (SELECT lane FROM job WHERE job.id = job_id)
-                 WHERE id = :id AND fence = :fence AND state = 'RUNNING'
-                """).param("id", claim.id()).param("fence", claim.fence()).update();
+                 WHERE %s
+                """.formatted(TaskStore.STANDS))
+                .param("id", claim.id())
+                .param("fence", claim.fence())
+                .update();
     }
 
     /**
@@ -97,7 +100,7 @@ final class WorkerStore {
                 UPDATE task
                    SET state = 'READY', owner = NULL, crashes = crashes + 1, isolated = isolated OR crashes + 1 >= 2,
                        lane = (SELECT lane FROM job WHERE job.id = job_id), not_before = clock_timestamp()
-                 WHERE id = ANY (:ids) AND state = 'RUNNING'
+                 WHERE id = ANY (:ids)
                 """).param("ids", locked.toArray(Long[]::new)).update();
     }
 

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The media rows as their copies see them. */
+/**
+ * The media rows as their copies see them. Each is found by its id alone: its state, as an expression, leads to no index of
+ * all that are in that state, which may be the whole backlog.
+ */
 final class CopyStore {
 
     /**
@@ -122,7 +125,7 @@ final class CopyStore {
                 UPDATE media
                    SET state = 'STORED', reason = NULL, size = :size, sha256 = :sha256, etag = :etag, content_type = :type,
                        stored_at = clock_timestamp(), audit = NULL, audited_at = NULL
-                 WHERE id = :id AND state = 'PENDING'
+                 WHERE id = :id AND state || '' = 'PENDING'
                 """)
                         .param("id", copy.id())
                         .param("size", stored.size())
@@ -135,7 +138,7 @@ final class CopyStore {
 
     /** Ends the file's life without a copy. False: the file is not wanted any more. */
     boolean end(long id, State state, String reason) {
-        return jdbc.sql("UPDATE media SET state = :state, reason = :reason WHERE id = :id AND state = 'PENDING'")
+        return jdbc.sql("UPDATE media SET state = :state, reason = :reason WHERE id = :id AND state || '' = 'PENDING'")
                         .param("id", id)
                         .param("state", state.name())
                         .param("reason", reason)
@@ -160,7 +163,7 @@ final class CopyStore {
 
     /** Forgets a file whose object is deleted. False: it is wanted again. */
     boolean forget(Copy copy) {
-        return jdbc.sql("DELETE FROM media WHERE id = :id AND state = 'REMOVED'")
+        return jdbc.sql("DELETE FROM media WHERE id = :id AND state || '' = 'REMOVED'")
                         .param("id", copy.id())
                         .update()
                 == 1;

@@ -58,7 +58,7 @@ final class UploadStore {
         return jdbc.sql("""
                 INSERT INTO media_upload (media_id, upload_id, part_size, length, validator)
                 SELECT :media, :upload, :partSize, :length, :validator FROM task
-                 WHERE id = :task AND fence = :fence AND state = 'RUNNING'
+                 WHERE id = :task AND fence = :fence AND state || '' = 'RUNNING'
                 ON CONFLICT (media_id) DO UPDATE
                    SET upload_id = excluded.upload_id, part_size = excluded.part_size, length = excluded.length,
                        validator = excluded.validator, begun_at = clock_timestamp()
@@ -82,9 +82,9 @@ final class UploadStore {
         return jdbc.sql("""
                 DELETE FROM media_upload u
                  WHERE media_id = :media AND upload_id = :upload
-                   AND (NOT EXISTS (SELECT FROM media m WHERE m.id = u.media_id AND m.state = 'PENDING')
+                   AND (NOT EXISTS (SELECT FROM media m WHERE m.id = u.media_id AND m.state || '' = 'PENDING')
                         OR (NOT :kept AND EXISTS (SELECT FROM task
-                                                   WHERE id = :task AND fence = :fence AND state = 'RUNNING')))
+                                                   WHERE id = :task AND fence = :fence AND state || '' = 'RUNNING')))
                 """)
                         .param("media", media)
                         .param("upload", upload)

@@ -1,0 +1,97 @@
+package io.creatorfleet.task;
+
+import static io.creatorfleet.task.LedgerFixture.FAILURE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What concerns one task reads that task's row, however many others are in its state. */
+class BacklogReadsIT {
+
+    @RegisterExtension
+    static final LedgerFixture ledger = new LedgerFixture();
+
+    private static final int OPEN = 2000;
+    private static final int RUNNING = 100; // of them, as many as the window lets through
+
+    private static final TaskStore tasks = new TaskStore(ledger.jdbc);
+
+    static Stream<Named<Consumer<Task>>> steps() {
+        return Stream.of(
+                named(
+                        "settle",
+                        task -> assertThat(new AnsweredTaskStore(ledger.jdbc)
+                                        .hold(List.of(new TaskLedger.Ended(task, LedgerFixture.done()))))
+                                .hasSize(1)),
+                named("hold", task -> assertThat(tasks.holds(task)).isTrue()),
+                named(
+                        "read",
+                        task -> assertThat(tasks.running(task.id(), task.fence()))
+                                .isPresent()),
+                named("kill", task -> assertThat(tasks.killed(task, 1)).isTrue()),
+                named("retry", task -> tasks.retry(task, Duration.ZERO, FAILURE, "worker")),
+                named("snooze", task -> tasks.snooze(task, Duration.ZERO, "throttled")),
+                named("bury", task -> tasks.dead(task, FAILURE, "worker")),
+                named("give back", task -> ledger.workers.giveBack(Held.of(task))),
+                named(
+                        "lose",
+                        task -> assertThat(ledger.lost.relost(task.id(), 1)).isFalse()),
+                named("wake", task -> tasks.wake(TaskKind.MEDIA, List.of("m1999"))),
+                named(
+                        "follow",
+                        task -> assertThat(new FollowUpStore(ledger.jdbc)
+                                        .notOpen(List.of(LedgerFixture.followUp(TaskKind.MEDIA, "new"))))
+                                .hasSize(1)),
+                named("cancel", task -> new OpenTaskStore(ledger.jdbc).cancelBatch(UUID.randomUUID())),
+                named("promote", task -> new OpenTaskStore(ledger.jdbc).lockBackground(UUID.randomUUID())));
+    }
+
+    /** As in the morning after a quiet night: PostgreSQL last saw all indexes of open tasks empty. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void readsTheRowsOfNoOtherTask(Consumer<Task> step) {
+        quietNight();
+        ledger.jobWithMedia(OPEN);
+        List<Task> running = ledger.dispatch().stream()
+                .filter(dispatched -> ledger.row(dispatched.id()).kind() == TaskKind.MEDIA)
+                .map(dispatched -> ledger.claim(dispatched.id()))
+                .toList();
+        assertThat(running).hasSize(RUNNING);
+
+        long read = ledger.transactions.in(() -> {
+            long before = rowsRead();
+            step.accept(running.getLast());
+            return rowsRead() - before;
+        });
+
+        assertThat(read).isLessThan(10);
+    }
+
+    private static void quietNight() {
+        ledger.jdbc.sql("""
+                INSERT INTO task (job_id, kind, upstream, lane, subject, state, finished_at)
+                SELECT :job, 'MEDIA', 'instagram', 'BACKGROUND', 'earlier ' || n, 'DONE', clock_timestamp()
+                  FROM generate_series(1, 10000) AS n
+                """).param("job", ledger.job()).update();
+        ledger.jdbc
+                .sql("UPDATE task SET state = 'DONE', finished_at = clock_timestamp() WHERE state <> 'DONE'")
+                .update();
+        ledger.jdbc.sql("VACUUM ANALYZE task").update();
+    }
+
+    private static long rowsRead() {
+        return ledger.jdbc
+                .sql("SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'task'")
+                .query(Long.class)
+                .single();
+    }
+}
