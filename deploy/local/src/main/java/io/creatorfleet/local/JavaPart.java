@@ -23,7 +23,12 @@ final class JavaPart implements Part {
     private static final String ARENAS = "MALLOC_ARENA_MAX";
     /** Quick to start and small, as on a machine that runs everything; a host that runs one service has better ones. */
     private static final List<String> OPTIONS = List.of(
-            "-Xmx192m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+            "-Xms32m",
+            "-Xmx192m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError");
 
     /**
      * What tells one Java process from another.
