@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class JobBench implements AutoCloseable {
 
     private static final List<String> INFRASTRUCTURE = List.of("postgresql", "rabbitmq", "s3", "simulator");
-    private static final int WARM_UP = 4;
+    private static final int WARM_UP = 10;
     private static final String OPTIMISE = "-XX:TieredStopAtLevel=4";
 
     /**

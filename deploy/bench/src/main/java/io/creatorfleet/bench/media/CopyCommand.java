@@ -41,10 +41,12 @@ public final class CopyCommand implements Callable<Integer> {
                     "CPU s/GiB",
                     "TO RCLONE",
                     "QUEUE, DB s/GiB");
+            Race.warmUp(bench);
             for (Files files : tasks) {
                 Race.Result result = new Race(bench, rclone, files).run(rounds);
                 add(table, files, "media worker", result.worker(), result.rclone());
                 add(table, files, "rclone", result.rclone(), result.rclone());
+                add(table, files, "rclone, SHA-256", result.checksum(), result.rclone());
             }
             table.print(System.out);
             System.out.printf(

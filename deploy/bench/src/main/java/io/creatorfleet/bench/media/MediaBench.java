@@ -35,10 +35,10 @@ final class MediaBench implements AutoCloseable {
         this.tasks = new MediaTasks(fleet.database());
     }
 
-    /** @param slots how many files the worker copies at once */
-    static MediaBench start(int slots) {
-        return start(BenchFleet.of(Map.of(
-                "FLEET_FILES_JAVA_OPTIONS", OPTIONS, "FLEET_WORKER_SLOTS_INTERACTIVE", Integer.toString(slots))));
+    /** @param atOnce how many files the worker fetches at once; its slots are those of its YAML */
+    static MediaBench start(int atOnce) {
+        return start(BenchFleet.of(
+                Map.of("FLEET_FILES_JAVA_OPTIONS", OPTIONS, "FLEET_MEDIA_PERHOST", Integer.toString(atOnce))));
     }
 
     /** One of two workers, each with the settings of its YAML; the other is there to be started. */
@@ -84,10 +84,10 @@ final class MediaBench implements AutoCloseable {
     }
 
     /** Has rclone copy the files to objects below that name. */
-    Turn copyBy(Rclone rclone, Files files, String prefix) {
+    Turn copyBy(Rclone rclone, Rclone.Way way, Files files, String prefix) {
         Duration before = ProcessorTime.ofEndedChildren();
         long start = System.nanoTime();
-        rclone.copy(page(files), prefix);
+        rclone.copy(page(files), way, prefix);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return new Turn(took, ProcessorTime.ofEndedChildren().minus(before), Duration.ZERO);
     }

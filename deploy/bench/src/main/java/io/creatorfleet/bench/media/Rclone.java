@@ -2,12 +2,26 @@ package io.creatorfleet.bench.media;
 
 import io.creatorfleet.backing.Bucket;
 import io.creatorfleet.backing.Command;
+import io.creatorfleet.bench.measure.BenchFleet;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
 /** rclone, which copies what a page of an HTTP server lists to a bucket. */
 final class Rclone {
+
+    /** What becomes of the bytes on their way. */
+    enum Way {
+        PLAIN("bucket:%s/%s"),
+        /** It takes their SHA-256, and keeps it in a file of its own. */
+        CHECKSUM("checksum:%2$s");
+
+        private final String target;
+
+        Way(String target) {
+            this.target = target;
+        }
+    }
 
     private final Map<String, String> remotes;
     private final String bucket;
@@ -20,26 +34,23 @@ final class Rclone {
         }
         this.bucket = bucket.name();
         this.transfers = transfers;
-        this.remotes = Map.of(
-                "RCLONE_CONFIG",
-                "/dev/null",
+        this.remotes = Map.ofEntries(
+                Map.entry("RCLONE_CONFIG", "/dev/null"),
                 // Meant for other clients of AWS; rclone's refuses to start with one.
-                "AWS_CA_BUNDLE",
-                "",
-                "RCLONE_CONFIG_SOURCE_TYPE",
-                "http",
-                "RCLONE_CONFIG_BUCKET_TYPE",
-                "s3",
-                "RCLONE_CONFIG_BUCKET_PROVIDER",
-                "Other",
-                "RCLONE_CONFIG_BUCKET_ENDPOINT",
-                bucket.endpoint().toString(),
-                "RCLONE_CONFIG_BUCKET_REGION",
-                bucket.region(),
-                "RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID",
-                bucket.accessKey(),
-                "RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY",
-                bucket.secretKey());
+                Map.entry("AWS_CA_BUNDLE", ""),
+                Map.entry("RCLONE_CONFIG_SOURCE_TYPE", "http"),
+                Map.entry("RCLONE_CONFIG_BUCKET_TYPE", "s3"),
+                Map.entry("RCLONE_CONFIG_BUCKET_PROVIDER", "Other"),
+                Map.entry("RCLONE_CONFIG_BUCKET_ENDPOINT", bucket.endpoint().toString()),
+                Map.entry("RCLONE_CONFIG_BUCKET_REGION", bucket.region()),
+                Map.entry("RCLONE_CONFIG_BUCKET_ACCESS_KEY_ID", bucket.accessKey()),
+                Map.entry("RCLONE_CONFIG_BUCKET_SECRET_ACCESS_KEY", bucket.secretKey()),
+                Map.entry("RCLONE_CONFIG_CHECKSUM_TYPE", "hasher"),
+                Map.entry("RCLONE_CONFIG_CHECKSUM_REMOTE", "bucket:" + bucket.name()),
+                Map.entry("RCLONE_CONFIG_CHECKSUM_HASHES", "sha256"),
+                Map.entry(
+                        "RCLONE_CACHE_DIR",
+                        BenchFleet.folder().resolve("rclone").toString()));
     }
 
     String version() {
@@ -47,13 +58,13 @@ final class Rclone {
     }
 
     /** Copies all that the page lists, and returns when it is done. */
-    void copy(URI page, String prefix) {
+    void copy(URI page, Way way, String prefix) {
         String atOnce = Integer.toString(transfers);
         List<String> words = List.of(
                 "rclone",
                 "copy",
                 "source:",
-                "bucket:" + bucket + "/" + prefix,
+                way.target.formatted(bucket, prefix),
                 "--http-url",
                 page.toString(),
                 "--transfers",

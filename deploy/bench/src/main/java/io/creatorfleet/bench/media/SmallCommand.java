@@ -44,6 +44,7 @@ public final class SmallCommand implements Callable<Integer> {
                 Race.Result result = new Race(bench, rclone, files).run(rounds);
                 add(table, files, "media worker", result.worker(), result.rclone());
                 add(table, files, "rclone", result.rclone(), result.rclone());
+                add(table, files, "rclone, SHA-256", result.checksum(), result.rclone());
             }
             table.print(System.out);
         }
