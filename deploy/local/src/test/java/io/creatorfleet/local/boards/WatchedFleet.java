@@ -111,6 +111,7 @@ final class WatchedFleet implements AutoCloseable {
         fault("\"CDN_HANG\", \"target\": \"boards.hung\", \"bytes\": 1000, \"delay\": \"PT25S\", \"times\": 8");
         add("boards.hung");
         awaitTrue("sum(fleet_media_host_in_use) >= 8");
+        awaitTrue("fleet_tasks{state=\"running\", kind=\"media\"} > 0");
         long pid = fleet.part("media-worker").process().orElseThrow().pid();
         signal("STOP", pid);
         try {
