@@ -94,6 +94,7 @@ public final class MediaStore {
      * @param subjects of the cancelled MEDIA tasks
      */
     public void abandon(List<String> subjects) {
+        // By their ids alone: as an expression the state leads to no index of all pending files.
         jdbc.sql("""
                 UPDATE media SET state = 'ABANDONED', reason = 'Its job was cancelled'
                  WHERE id IN (SELECT id FROM media

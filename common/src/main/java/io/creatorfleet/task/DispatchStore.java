@@ -180,6 +180,7 @@ final class DispatchStore {
 
     /** Takes back what was not confirmed; its number is void, should the message arrive after all. */
     void unconfirm(List<Dispatched> unconfirmed) {
+        // By their ids alone, as in TaskStore.STANDS.
         transactions.in(() -> jdbc.sql("""
                 UPDATE task SET state = 'READY'
                  WHERE id = ANY (ARRAY(

@@ -29,6 +29,7 @@ final class JobAccountStore {
 
     /** Locks the rows in the order of their ids. */
     Map<UUID, JobAccount> lock(Set<UUID> jobs) {
+        // The planner does not look at how many they are, as in TaskStore.IDS.
         return jdbc
                 .sql("""
                 SELECT id, state, lane, accepted_tasks AS accepted, open_tasks AS open, gathering_tasks AS gathering,

@@ -55,6 +55,7 @@ final class LostTaskStore {
 
     /** Makes the task READY; its message is void, should it turn up. False: the task has moved on. */
     boolean relost(long id, long dispatch) {
+        // By its id alone, as in TaskStore.STANDS.
         return jdbc.sql("""
                 UPDATE task
                    SET state = 'READY', redispatches = redispatches + 1

@@ -78,6 +78,7 @@ final class OpenTaskStore {
 
     /** Moves those of the locked tasks that do not run; the messages of dispatched ones are void from now on. */
     int promote(List<Long> locked) {
+        // By their ids alone, as in TaskStore.STANDS.
         return jdbc.sql("""
                 UPDATE task SET lane = 'INTERACTIVE', state = 'READY'
                  WHERE id = ANY (:ids) AND state || '' IN ('READY', 'QUEUED')

@@ -41,19 +41,19 @@ final class Settlement {
     }
 
     private final TaskStore tasks;
-    private final AnsweredTaskStore answered;
+    private final EndedTaskStore endedTasks;
     private final FollowUpStore followUpStore;
     private final JobAccountStore accounts;
     private final Abandonment abandonment;
 
     Settlement(
             TaskStore tasks,
-            AnsweredTaskStore answered,
+            EndedTaskStore endedTasks,
             FollowUpStore followUpStore,
             JobAccountStore accounts,
             Abandonment abandonment) {
         this.tasks = tasks;
-        this.answered = answered;
+        this.endedTasks = endedTasks;
         this.followUpStore = followUpStore;
         this.accounts = accounts;
         this.abandonment = abandonment;
@@ -61,7 +61,7 @@ final class Settlement {
 
     /** Returns the claims that still stand; nothing is written for the others. */
     Set<Held> settle(List<TaskLedger.Ended> ended, String worker) {
-        Set<Held> held = Set.copyOf(answered.hold(ended));
+        Set<Held> held = Set.copyOf(endedTasks.hold(ended));
         List<TaskLedger.Ended> ours = ended.stream()
                 .filter(end -> held.contains(Held.of(end.task())))
                 .sorted(Comparator.comparingLong(end -> end.task().id()))

@@ -48,7 +48,7 @@ public final class TaskLedger {
         this.followUps = new FollowUpStore(jdbc);
         this.openTasks = new OpenTaskStore(jdbc);
         this.accounts = new JobAccountStore(jdbc);
-        this.settlement = new Settlement(tasks, new AnsweredTaskStore(jdbc), followUps, accounts, abandonment);
+        this.settlement = new Settlement(tasks, new EndedTaskStore(jdbc), followUps, accounts, abandonment);
         this.abandonment = abandonment;
         this.traces = traces;
     }

@@ -29,7 +29,7 @@ class BacklogReadsIT {
         return Stream.of(
                 named(
                         "settle",
-                        task -> assertThat(new AnsweredTaskStore(ledger.jdbc)
+                        task -> assertThat(new EndedTaskStore(ledger.jdbc)
                                         .hold(List.of(new TaskLedger.Ended(task, LedgerFixture.done()))))
                                 .hasSize(1)),
                 named("hold", task -> assertThat(tasks.holds(task)).isTrue()),

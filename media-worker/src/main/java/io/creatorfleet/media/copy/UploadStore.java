@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The multipart uploads that are under way, one a file at most. Whoever has the claim on a file's copy writes here; who
- * has lost it neither does nor aborts what its successor goes on with.
+ * has lost it neither does nor aborts what its successor goes on with. Tasks and files are found by their ids alone, as in
+ * {@link CopyStore}.
  */
 final class UploadStore {
 

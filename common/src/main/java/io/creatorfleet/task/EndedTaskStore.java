@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The statement that begins a settlement: it locks the tasks, and ends those that came to a success or to an answer. */
-final class AnsweredTaskStore {
+final class EndedTaskStore {
 
     private final JdbcClient jdbc;
 
-    AnsweredTaskStore(JdbcClient jdbc) {
+    EndedTaskStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -38,10 +38,8 @@ final class AnsweredTaskStore {
                 .param("fences", ended.stream().map(end -> end.task().fence()).toArray(Long[]::new))
                 .param(
                         "answered",
-                        ended.stream().map(AnsweredTaskStore::isAnswered).toArray(Boolean[]::new))
-                .param(
-                        "reasons",
-                        ended.stream().map(AnsweredTaskStore::conclusion).toArray(String[]::new))
+                        ended.stream().map(EndedTaskStore::isAnswered).toArray(Boolean[]::new))
+                .param("reasons", ended.stream().map(EndedTaskStore::conclusion).toArray(String[]::new))
                 .query((row, number) -> new Held(row.getLong("id"), row.getLong("fence")))
                 .list();
     }
