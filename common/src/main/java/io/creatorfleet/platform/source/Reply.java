@@ -1,11 +1,9 @@
 package io.creatorfleet.platform.source;
 
 import io.creatorfleet.platform.PlatformException;
+import io.creatorfleet.platform.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
@@ -20,20 +18,7 @@ public record Reply(int status, HttpHeaders headers, String body) {
 
     /** How long the platform asks to wait; null when it does not. */
     public @Nullable Duration retryAfter() {
-        String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
-        if (value == null) {
-            return null;
-        }
-        if (value.matches("\\d{1,6}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
-        }
-        try {
-            ZonedDateTime at = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-            Duration wait = Duration.between(Instant.now(), at.toInstant());
-            return wait.isPositive() ? wait : null;
-        } catch (DateTimeParseException noDate) {
-            return null; // a header of no known form is as good as none
-        }
+        return RetryAfter.of(headers.getFirst(HttpHeaders.RETRY_AFTER), Instant.now());
     }
 
     /** Whether its body looks like a JSON object; proxies answer with pages, whatever they call them. */

@@ -2,10 +2,12 @@ package io.creatorfleet.media.cdn;
 
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.PlatformId;
+import io.creatorfleet.platform.RetryAfter;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -140,13 +142,9 @@ public final class Cdn {
         if (status == 429 || status >= 500) {
             throw new PlatformException.Unavailable(
                     "%s answered %d".formatted(response.host(), status),
-                    retryAfter(response.header("Retry-After")),
+                    RetryAfter.of(response.header("Retry-After"), Instant.now()),
                     null);
         }
         throw new PlatformException.Malformed("%s answered %d to a download".formatted(response.host(), status), null);
-    }
-
-    private static @Nullable Duration retryAfter(@Nullable String header) {
-        return header != null && header.matches("\\d{1,5}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
     }
 }
