@@ -46,7 +46,7 @@ class ClientOperationIT {
         assertThat(program.run("dead", "replay", "--group", group, "--job", job)
                         .endedWith(2)
                         .err())
-                .contains("Bring back 1 tasks", "--yes");
+                .contains("Bring back 1 task (", "--yes");
 
         heal();
         assertThat(program.run("dead", "replay", id).endedWith(0).out()).contains("1 came back, at once");

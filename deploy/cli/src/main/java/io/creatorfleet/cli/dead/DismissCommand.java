@@ -2,6 +2,7 @@ package io.creatorfleet.cli.dead;
 
 import io.creatorfleet.cli.gateway.Address;
 import io.creatorfleet.cli.gateway.Fields;
+import io.creatorfleet.cli.output.Quantity;
 import io.creatorfleet.cli.session.ExitCode;
 import io.creatorfleet.cli.session.Session;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ final class DismissCommand implements Callable<Integer> {
             long tasks = choice.preview(session, ADDRESS, request)
                     .path("would_dismiss")
                     .asLong(0);
-            if (!session.isConfirmed("Put %d tasks aside (%s)?".formatted(tasks, choice))) {
+            if (!session.isConfirmed("Put %s aside (%s)?".formatted(Quantity.of(tasks, "task"), choice))) {
                 session.notice("Nothing was done.");
                 return ExitCode.NO;
             }

@@ -2,6 +2,7 @@ package io.creatorfleet.cli.dead;
 
 import io.creatorfleet.cli.gateway.Address;
 import io.creatorfleet.cli.gateway.Fields;
+import io.creatorfleet.cli.output.Quantity;
 import io.creatorfleet.cli.output.SafeText;
 import io.creatorfleet.cli.output.Terminal;
 import io.creatorfleet.cli.session.ExitCode;
@@ -51,7 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         if (!choice.isDry() && choice.isAskedAbout()) {
             long tasks = replayable(choice.preview(session, ADDRESS, request));
-            if (!session.isConfirmed("Bring back %d tasks (%s)?".formatted(tasks, choice))) {
+            if (!session.isConfirmed("Bring back %s (%s)?".formatted(Quantity.of(tasks, "task"), choice))) {
                 session.notice("Nothing was done.");
                 return ExitCode.NO;
             }

@@ -34,6 +34,11 @@ public final class Quantity {
         return number == null ? UNKNOWN : String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** So many of a thing, which is named as one of it is. */
+    public static String of(long number, String thing) {
+        return count(number) + " " + (number == 1 ? thing : thing + "s");
+    }
+
     /** With one digit behind the point. */
     public static String decimal(double number) {
         return String.format(Locale.ROOT, "%.1f", number);

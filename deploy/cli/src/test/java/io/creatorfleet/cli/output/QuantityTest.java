@@ -22,6 +22,12 @@ class QuantityTest {
         assertThat(Quantity.duration(Duration.ofSeconds(seconds))).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,0 tasks", "1,1 task", "2,2 tasks"})
+    void oneIsNotMany(long number, String text) {
+        assertThat(Quantity.of(number, "task")).isEqualTo(text);
+    }
+
     @Test
     void aClockThatIsBehindTellsOfNoFuture() {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
