@@ -4,9 +4,16 @@ import { html, useEffect, useRef } from '../lib.js';
 
 const { uPlot } = window;
 const BARS = uPlot.paths.bars({ size: [0.9, 24] });
+const HALF_A_DAY = 43_200;
 const NIGHT = matchMedia('(prefers-color-scheme: dark)');
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** Marks of an axis: one that reads as the one before it says nothing. */
+const marks = write => (plot, values) => values.map(write).map((text, place, all) => (text === all[place - 1] ? '' : text));
+
+/** The time that is shown: of one point alone its day. */
+const around = (plot, first, last) => (first !== null && first === last ? [first - HALF_A_DAY, last + HALF_A_DAY] : [first, last]);
 
 function options({ width, height, kind, format, when }, readout, text) {
   const axis = { stroke: colour('--muted'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: '11px system-ui' };
@@ -16,8 +23,8 @@ function options({ width, height, kind, format, when }, readout, text) {
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, ...(kind === 'bars' && { points: { show: false } }) },
     padding: [8, 8, 0, 0],
-    scales: { y: { range: (plot, least, most) => (kind === 'bars' ? [0, Math.max(most, 1) * 1.05] : uPlot.rangeNum(least, most, 0.1, true)) } },
-    axes: [{ ...axis, space: 96, size: 28, values: (plot, values) => values.map(value => when(value * 1000)) }, { ...axis, size: 56, values: (plot, values) => values.map(format) }],
+    scales: { x: { range: around }, y: { range: (plot, least, most) => (kind === 'bars' ? [0, Math.max(most, 1) * 1.05] : uPlot.rangeNum(least, most, 0.1, true)) } },
+    axes: [{ ...axis, space: 96, size: 28, values: marks(value => when(value * 1000)) }, { ...axis, size: 56, values: marks(format) }],
     series: [{}, {
       stroke: colour('--accent'),
       fill: kind === 'bars' ? colour('--accent') : colour('--accent-faint'),
