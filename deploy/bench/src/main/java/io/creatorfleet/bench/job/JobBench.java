@@ -46,13 +46,11 @@ final class JobBench implements AutoCloseable {
     record Result(Turn fleet, Turn loop) {}
 
     private final OwnFleet fleet;
-    private final Media media;
     private final FleetJobs jobs;
     private final Program loop;
 
-    private JobBench(OwnFleet fleet, Media media) {
+    private JobBench(OwnFleet fleet) {
         this.fleet = fleet;
-        this.media = media;
         this.jobs = new FleetJobs(fleet.gateway(), fleet.database());
         this.loop = Program.start(
                 "loop",
@@ -65,7 +63,7 @@ final class JobBench implements AutoCloseable {
         settings.put("FLEET_FILES_JAVA_OPTIONS", OPTIMISE);
         OwnFleet fleet = BenchFleet.of(settings);
         fleet.up(part -> System.err.println(part.name() + " is ready"));
-        return new JobBench(fleet, media);
+        return new JobBench(fleet);
     }
 
     /** In turns, after some of both that do not count: they are those in which their machine code comes into being. */
@@ -107,7 +105,7 @@ final class JobBench implements AutoCloseable {
                         .map(JobBench::process)
                         .mapToLong(process -> new Memory(process).peak())
                         .sum());
-        Folder.makeRoom(fleet.bucketFolder(), media.video() * 1024L);
+        Folder.makeRoom(fleet.bucketFolder());
         return turn;
     }
 
@@ -120,7 +118,7 @@ final class JobBench implements AutoCloseable {
                 ProcessorTime.of(loop.process()).minus(program),
                 used(INFRASTRUCTURE.stream().map(fleet::part)).minus(infrastructure),
                 new Memory(loop.process()).peak());
-        Folder.makeRoom(fleet.bucketFolder(), media.video() * 1024L);
+        Folder.makeRoom(fleet.bucketFolder());
         return turn;
     }
 

@@ -97,9 +97,9 @@ final class MediaBench implements AutoCloseable {
         Folder.empty(fleet.bucketFolder());
     }
 
-    /** The same between turns, if the disk would fill up with these. */
-    void makeRoom(Files files) {
-        Folder.makeRoom(fleet.bucketFolder(), files.size());
+    /** What was copied so far has no content any more, where the disk would fill up with it. */
+    void makeRoom() {
+        Folder.makeRoom(fleet.bucketFolder());
     }
 
     private Duration used(String... parts) {

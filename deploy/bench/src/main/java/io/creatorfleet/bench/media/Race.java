@@ -34,7 +34,7 @@ record Race(MediaBench bench, Rclone rclone, Files files) {
         for (int round = 1 - WARM_UP; round <= rounds; round++) {
             System.err.printf("%s, %s%n", files, round < 1 ? "warming up" : "round " + round + " of " + rounds);
             Turn one = bench.copyByWorker(files);
-            bench.makeRoom(files);
+            bench.makeRoom();
             Turn two = byRclone(Rclone.Way.PLAIN, round);
             Turn three = byRclone(Rclone.Way.CHECKSUM, round);
             if (round > 0) {
@@ -48,7 +48,7 @@ record Race(MediaBench bench, Rclone rclone, Files files) {
 
     private Turn byRclone(Rclone.Way way, int round) {
         Turn turn = bench.copyBy(rclone, way, files, "rclone/%s/%d".formatted(way, round + WARM_UP));
-        bench.makeRoom(files);
+        bench.makeRoom();
         return turn;
     }
 }
