@@ -1,5 +1,6 @@
 // Creators held, found by name, niche and size.
 import { query } from '../api.js';
+import { percent } from '../format.js';
 import { html, useEffect, useState } from '../lib.js';
 import { useData } from '../parts/data.js';
 import { Choice, State, useId } from '../parts/field.js';
@@ -12,7 +13,7 @@ import { address, creatorAddress, narrow, usePlace } from '../router.js';
 
 const SHORTEST = 3;
 const PATIENCE_MS = 300;
-const SORTS = [['', 'Followers'], ['added', 'Added'], ['refreshed', 'Refreshed'], ['username', 'Name']];
+const SORTS = [['', 'Followers'], ['engagement', 'Engagement'], ['added', 'Added'], ['refreshed', 'Refreshed'], ['username', 'Name']];
 
 export const Portrait = ({ url, size = '' }) => html`
   <span class="portrait ${size}"><${Image} url=${url} /></span>`;
@@ -24,6 +25,7 @@ const COLUMNS = [
     </a>` },
   { name: 'Niche', cell: of => of.niche ?? html`<span class="muted">–</span>` },
   { name: 'Followers', kind: 'number', cell: of => followers(of.followers) },
+  { name: 'Engagement', kind: 'number optional', cell: of => percent(of.engagement_rate) },
   { name: 'State', kind: 'optional', cell: of => html`<${State} word=${of.state} />` },
   { name: 'Refreshed', kind: 'number', cell: of => html`<${Time} at=${of.refreshed_at} none="not yet" />` },
 ];

@@ -1,10 +1,12 @@
 package io.creatorfleet.gateway;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Cursor(String order, String key, String id) {
 
     private static final String SEPARATOR = "\n";
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
     // What PostgreSQL can hold is more; what a row of ours holds is not.
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -50,6 +53,13 @@ public record Cursor(String order, String key, String id) {
 
     public long keyAsLong() {
         return number(key);
+    }
+
+    public BigDecimal keyAsDecimal() {
+        if (!DECIMAL.matcher(key).matches()) {
+            throw unknown();
+        }
+        return new BigDecimal(key);
     }
 
     public long idAsLong() {

@@ -34,6 +34,20 @@ final class CursorTest {
         assertThatThrownBy(() -> Cursor.parse(text, "views")).isInstanceOf(Refusal.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0.028800", "123456"})
+    void bringsBackADecimalKey(String key) {
+        assertThat(new Cursor("engagement", key, "34").keyAsDecimal()).isEqualTo(key);
+    }
+
+    /** Some of which are numbers to Java, and more than PostgreSQL holds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "1e999999999", "NaN", "0x1", "1.", "- 1"})
+    void refusesADecimalKeyThatNoRowHas(String key) {
+        assertThatThrownBy(() -> new Cursor("engagement", key, "34").keyAsDecimal())
+                .isInstanceOf(Refusal.class);
+    }
+
     @Test
     void refusesKeysThatAreNotOfTheirKind() {
         String forged = Base64.getUrlEncoder().encodeToString("views\nx\ny".getBytes(UTF_8));

@@ -69,8 +69,8 @@ final class CreatorController {
                     Long minFollowers,
             @Parameter(
                             description =
-                                    "followers (most first, the usual one), added (newest first), refreshed (newest"
-                                            + " first) or username (alphabetically)")
+                                    "followers (most first, the usual one), engagement (highest rate first), added (newest"
+                                            + " first), refreshed (newest first) or username (alphabetically)")
                     @RequestParam(required = false)
                     @Nullable
                     String sort,

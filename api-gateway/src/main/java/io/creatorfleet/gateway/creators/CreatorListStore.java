@@ -67,6 +67,7 @@ final class CreatorListStore {
                 row.getString("display_name"),
                 row.getString("niche"),
                 row.getObject("followers", Long.class),
+                row.getBigDecimal("engagement_rate"),
                 row.getString("state").toLowerCase(Locale.ROOT),
                 properties.mediaUrlOrNull(row.getString("picture")),
                 row.getTimestamp("created_at").toInstant(),

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The orders creators are listed in. What is unknown comes last. */
 enum CreatorSort {
     FOLLOWERS,
+    ENGAGEMENT,
     ADDED,
     REFRESHED,
     USERNAME;
@@ -17,6 +18,7 @@ enum CreatorSort {
     ListOrder order() {
         return switch (this) {
             case FOLLOWERS -> ListOrder.greatestFirst("coalesce(followers, -1)");
+            case ENGAGEMENT -> ListOrder.greatestRateFirst("coalesce(engagement_rate, -1)");
             case ADDED -> ListOrder.greatestFirst("id");
             case REFRESHED -> ListOrder.newestFirst("coalesce(refreshed_at, 'epoch')");
             case USERNAME -> ListOrder.alphabetical("lower(username)");

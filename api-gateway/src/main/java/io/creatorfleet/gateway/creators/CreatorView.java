@@ -1,6 +1,7 @@
 package io.creatorfleet.gateway.creators;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +75,10 @@ record CreatorView(
             @Nullable String displayName,
             @Nullable String niche,
             @Nullable Long followers,
+
+            @Schema(description = "Of his analytics, a fraction; null: unknown") @Nullable
+            BigDecimal engagementRate,
+
             String state,
             @Nullable String pictureUrl,
             Instant addedAt,

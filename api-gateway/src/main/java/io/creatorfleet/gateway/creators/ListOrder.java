@@ -13,12 +13,17 @@ record ListOrder(String key, Type type, boolean descending) {
     /** What a key is to PostgreSQL; it is a text in every cursor. */
     enum Type {
         BIGINT,
+        NUMERIC,
         TIMESTAMPTZ,
         TEXT
     }
 
     static ListOrder greatestFirst(String key) {
         return new ListOrder(key, Type.BIGINT, true);
+    }
+
+    static ListOrder greatestRateFirst(String key) {
+        return new ListOrder(key, Type.NUMERIC, true);
     }
 
     static ListOrder newestFirst(String key) {
@@ -51,6 +56,7 @@ record ListOrder(String key, Type type, boolean descending) {
         cursor.idAsLong();
         switch (type) {
             case BIGINT -> cursor.keyAsLong();
+            case NUMERIC -> cursor.keyAsDecimal();
             case TIMESTAMPTZ -> cursor.keyAsInstant();
             case TEXT -> {}
         }

@@ -55,8 +55,11 @@ final class CreatorListIT {
         jdbc.sql("UPDATE creator SET refreshed_at = clock_timestamp() - make_interval(days => followers::integer)"
                         + " WHERE followers < 1000")
                 .update();
+        jdbc.sql("UPDATE creator SET engagement_rate = 1.5 / followers WHERE username IN ('small', 'middle_1')")
+                .update();
 
         assertThat(names("")).containsExactly("large", "middle2", "middle_1", "small", "unknown");
+        assertThat(names("sort=engagement")).containsExactly("small", "middle_1", "unknown", "middle2", "large");
         assertThat(names("sort=username")).containsExactly("large", "middle2", "middle_1", "small", "unknown");
         assertThat(names("sort=added")).containsExactly("unknown", "middle2", "middle_1", "large", "small");
         assertThat(names("sort=refreshed")).startsWith("small").endsWith("unknown", "large");
@@ -70,7 +73,7 @@ final class CreatorListIT {
     @Test
     void refusesWhatItDoesNotKnowByName() {
         assertThat(refusal("sort=odd"))
-                .isEqualTo("sort cannot be odd: it is one of followers, added, refreshed, username");
+                .isEqualTo("sort cannot be odd: it is one of followers, engagement, added, refreshed, username");
         assertThat(refusal("limit=201")).isEqualTo("limit must be from 1 to 200, not 201");
         assertThat(refusal("limit=x")).isEqualTo("limit cannot be x");
         assertThat(refusal("min_followers=x")).isEqualTo("min_followers cannot be x");
@@ -101,7 +104,7 @@ final class CreatorListIT {
             Rows.creator(jdbc, "stays." + n, 10L * (n % 7), "Space");
             Rows.creator(jdbc, "moves." + n, 10L * n, "Space");
         }
-        for (String sort : List.of("followers", "added", "refreshed", "username")) {
+        for (String sort : List.of("followers", "engagement", "added", "refreshed", "username")) {
             List<String> seen = readWhileOthersAreWritten("/api/instagram/creators?niche=Space&limit=7&sort=" + sort);
 
             assertThat(seen.stream().filter(name -> name.startsWith("stays")))
@@ -124,6 +127,7 @@ final class CreatorListIT {
             cursor = answer.cursor();
             jdbc.sql("""
                     UPDATE creator SET followers = (followers * 31 + id * 17) % 70, username = 'moves.' || md5(username),
+                           engagement_rate = (id % 11) / 1000.0,
                            refreshed_at = clock_timestamp()
                      WHERE username LIKE 'moves%'
                     """).update();

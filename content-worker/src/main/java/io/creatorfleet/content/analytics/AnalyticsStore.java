@@ -117,16 +117,20 @@ final class AnalyticsStore {
     private static final String COLUMNS = "formula_version, computed_at, coverage, reels, posts, zone, band, peers,"
             + " engagement_percentile_rate, top_of_week_at, n, " + each(Metric::name);
 
+    // Lists of creators go by the copy in their rows.
     private static final String COMPUTE = """
-            WITH %s, %s, %s, %s, %s
-            INSERT INTO analytics (creator_id, %s)
-            SELECT s.creator_id, :version, now,
-                   (SELECT round(least(1, coalesce(coalesce(held, walked)::%s / nullif(asked, 0), 1)), 6) FROM walk),
-                   reels, posts, :zone, band, s.peers,
-                   CASE WHEN engagement_rate IS NOT NULL THEN round(below::%s / nullif(rank.peers, 0), 6) END,
-                   top_of_week_at, n || jsonb_build_object('engagement_percentile_rate', rank.peers), %s
-              FROM subject s CROSS JOIN metric CROSS JOIN rank
-            ON CONFLICT (creator_id) DO UPDATE SET (%s) = ROW (%s)
+            WITH %s, %s, %s, %s, %s, computed AS (
+                INSERT INTO analytics (creator_id, %s)
+                SELECT s.creator_id, :version, now,
+                       (SELECT round(least(1, coalesce(coalesce(held, walked)::%s / nullif(asked, 0), 1)), 6) FROM walk),
+                       reels, posts, :zone, band, s.peers,
+                       CASE WHEN engagement_rate IS NOT NULL THEN round(below::%s / nullif(rank.peers, 0), 6) END,
+                       top_of_week_at, n || jsonb_build_object('engagement_percentile_rate', rank.peers), %s
+                  FROM subject s CROSS JOIN metric CROSS JOIN rank
+                ON CONFLICT (creator_id) DO UPDATE SET (%s) = ROW (%s)
+                RETURNING creator_id, engagement_rate)
+            UPDATE creator SET engagement_rate = computed.engagement_rate FROM computed
+             WHERE id = computed.creator_id AND creator.engagement_rate IS DISTINCT FROM computed.engagement_rate
             """.formatted(
                     SUBJECT,
                     WALK,

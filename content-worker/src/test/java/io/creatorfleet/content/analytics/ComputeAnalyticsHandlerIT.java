@@ -66,6 +66,26 @@ class ComputeAnalyticsHandlerIT {
         assertThat(analytics(creator)).containsEntry("reels", 1).containsEntry("coverage", new BigDecimal("0.250000"));
     }
 
+    @Test
+    void keepsTheEngagementRateThatListsGoByAsItWasLastComputed() {
+        UUID job = held.job(creator, 2, 2);
+        hold("r1", job);
+        held.jdbc()
+                .sql("UPDATE content SET likes = 40, comments = 10 WHERE creator_id = ?")
+                .param(creator)
+                .update();
+        endWalk(job);
+        assertThat(engagementRate()).isEqualTo(new BigDecimal("0.050000"));
+
+        held.jdbc()
+                .sql("UPDATE content SET likes = NULL WHERE creator_id = ?")
+                .param(creator)
+                .update();
+        recompute(AnalyticsPayload.ofCreator(creator));
+
+        assertThat(engagementRate()).isNull();
+    }
+
     /** A later walk has taken most of its rows over, and has not ended. */
     @Test
     void takesTheCoverageOfARecomputationFromTheLastWalkThatEnded() {
@@ -174,6 +194,15 @@ class ComputeAnalyticsHandlerIT {
                 .param(creator)
                 .query()
                 .singleRow();
+    }
+
+    private @Nullable BigDecimal engagementRate() {
+        return held.jdbc()
+                .sql("SELECT engagement_rate FROM creator WHERE id = ?")
+                .param(creator)
+                .query(BigDecimal.class)
+                .list()
+                .getFirst();
     }
 
     private boolean refreshed() {

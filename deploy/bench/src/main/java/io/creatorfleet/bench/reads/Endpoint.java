@@ -102,7 +102,7 @@ enum Endpoint {
 
     private static String filters(Random random) {
         return limit(random)
-                + maybe(random, "&sort=", List.of("followers", "added", "refreshed", "username"))
+                + maybe(random, "&sort=", List.of("followers", "engagement", "added", "refreshed", "username"))
                 + maybe(random, "&niche=", List.of("Niche%200", "Niche%203", "Niche%2020", "Niche%2058", "None"))
                 + maybe(random, "&min_followers=", List.of("1", "10000", "1000000", "40000000"))
                 + maybe(random, "&q=", List.of("space", "cook1", "Travel%20S", "ube", "zqx"));

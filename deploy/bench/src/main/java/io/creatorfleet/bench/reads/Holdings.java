@@ -14,11 +14,12 @@ public final class Holdings {
 
     private static final String CREATORS = """
             INSERT INTO creator (platform, external_id, username, display_name, biography, followers, follows, items, niche,
-                                 created_at, profiled_at, refreshed_at)
+                                 engagement_rate, created_at, profiled_at, refreshed_at)
             SELECT platform, mark || n, prefix || first || last || n, initcap(first || ' ' || last),
                    'About ' || first || ', and then some more of it',
                    CASE WHEN n % 97 > 0 THEN (100 * exp(random() * 13))::bigint END, 100, 120,
                    CASE WHEN n % 5 > 0 THEN 'Niche ' || floor(60 * random() * random())::integer END,
+                   CASE WHEN n % 83 > 0 THEN round((random() / 5)::numeric, 6) END,
                    now() - make_interval(mins => current_setting('bench.amount')::integer - n), now() - random() * INTERVAL '2 days',
                    CASE WHEN n % 89 > 0 THEN now() - random() * INTERVAL '2 days' END
               FROM (SELECT n, (string_to_array('space,food,daily,real,art,music,travel,code,garden,film,run,book,star,city,green,blue,old,new,wild,pure', ','))[1 + n % 20] AS first,
@@ -74,7 +75,7 @@ public final class Holdings {
             """;
     private static final String ANALYTICS = """
             INSERT INTO analytics (creator_id, formula_version, reels, posts, coverage, avg_reel_views, engagement_rate)
-            SELECT id, 1, 90, 30, 1, followers / 4, 0.02 FROM creator
+            SELECT id, 1, 90, 30, 1, followers / 4, engagement_rate FROM creator
             """;
     private static final String JOBS = """
             INSERT INTO job (id, purpose, platform, subject, lane, state, creator_id, finished_at, created_at)

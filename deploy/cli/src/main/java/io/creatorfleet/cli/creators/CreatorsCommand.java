@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         name = "creators",
         description = "List the creators that are held, those with most followers first.",
         footer = {
-            "  deploy/fleet creators --niche Space --min-followers 10000",
+            "  deploy/fleet creators --niche Space --min-followers 10000 --sort engagement",
             "  deploy/fleet creators --search nasa",
             "  deploy/fleet creators --platform reddit --sort refreshed"
         })
@@ -30,6 +30,7 @@ public final class CreatorsCommand implements Callable<Integer> {
 
     private enum Sort {
         FOLLOWERS,
+        ENGAGEMENT,
         ADDED,
         REFRESHED,
         USERNAME;
@@ -84,6 +85,7 @@ public final class CreatorsCommand implements Callable<Integer> {
                     session.terminal(),
                     Column.of("CREATOR", 24),
                     Column.number("FOLLOWERS", 12),
+                    Column.number("ENGAGEMENT", 10),
                     Column.of("NICHE", 16),
                     Column.state("STATE", 11),
                     Column.of("REFRESHED", 16),
@@ -97,6 +99,7 @@ public final class CreatorsCommand implements Callable<Integer> {
         table.row(
                 creator.text("username"),
                 Quantity.count(creator.number("followers")),
+                Quantity.percent(creator.decimal("engagement_rate")),
                 creator.text("niche"),
                 creator.text("state"),
                 Quantity.ago(creator.time("refreshed_at"), Instant.now()),

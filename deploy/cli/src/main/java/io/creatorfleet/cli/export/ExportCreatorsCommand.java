@@ -32,6 +32,7 @@ final class ExportCreatorsCommand implements Callable<Integer> {
             "display_name",
             "niche",
             "followers",
+            "engagement_rate",
             "state",
             "profile_url",
             "picture_url",
