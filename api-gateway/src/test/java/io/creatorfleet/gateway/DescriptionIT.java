@@ -79,6 +79,21 @@ final class DescriptionIT {
     }
 
     @Test
+    void saysHowWhatOpensAJobAnswersAndThatItMayBeAskedAgain() {
+        Map<String, Operation> operations = operations();
+
+        assertThat(List.of(
+                        "POST /api/instagram/creator/add",
+                        "POST /api/reddit/subreddit/add",
+                        "POST /api/reddit/user/add"))
+                .map(operations::get)
+                .allSatisfy(operation -> {
+                    assertThat(operation.getResponses()).containsKeys("200", "202", "429");
+                    assertThat(parameters(operation).map(Parameter::getName)).contains("Idempotency-Key", "Prefer");
+                });
+    }
+
+    @Test
     void saysHowAKeyIsGivenAndWhichOperationsNeedOne() {
         assertThat(read(client.get("/v3/api-docs").body())
                         .getOpenAPI()

@@ -3,10 +3,6 @@ package io.creatorfleet.gateway.jobs;
 import io.creatorfleet.gateway.access.Audience;
 import io.creatorfleet.gateway.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -37,14 +33,7 @@ final class AddToRedditController {
 
     @PostMapping("/subreddit/add")
     @Operation(summary = "Add a subreddit", description = "Opens a job, or joins the one that is open for it.")
-    @ApiResponse(responseCode = "202", description = "Accepted: the job is under way")
-    @ApiResponse(responseCode = "429", description = "Too many jobs are open: Retry-After says when to come again")
-    @ApiResponse(responseCode = "200", description = "The job has ended within the time that Prefer: wait=N gave it")
-    @Parameter(
-            name = "Idempotency-Key",
-            in = ParameterIn.HEADER,
-            schema = @Schema(type = "string", maxLength = 200),
-            description = "The same key and body are given the same answer within 24 hours")
+    @OpensJob
     ResponseEntity<Object> addSubreddit(
             @RequestBody SubredditRequest body,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
@@ -58,14 +47,7 @@ final class AddToRedditController {
     @Operation(
             summary = "Add a user of Reddit",
             description = "Opens a job, or joins the one that is open for the user.")
-    @ApiResponse(responseCode = "202", description = "Accepted: the job is under way")
-    @ApiResponse(responseCode = "429", description = "Too many jobs are open: Retry-After says when to come again")
-    @ApiResponse(responseCode = "200", description = "The job has ended within the time that Prefer: wait=N gave it")
-    @Parameter(
-            name = "Idempotency-Key",
-            in = ParameterIn.HEADER,
-            schema = @Schema(type = "string", maxLength = 200),
-            description = "The same key and body are given the same answer within 24 hours")
+    @OpensJob
     ResponseEntity<Object> addUser(
             @RequestBody AdditionRequest body,
             @RequestHeader(name = "Prefer", required = false) @Nullable List<String> prefer,
