@@ -18,7 +18,7 @@ class RecomputeIT {
 
     private static final String METRICS = """
             SELECT count(*) FROM analytics JOIN creator ON id = creator_id
-             WHERE username = 'smallaccount.recomputed' AND engagement_rate IS NOT NULL AND coverage > 0""";
+             WHERE username = 'smallaccount.recomputed' AND analytics.engagement_rate IS NOT NULL AND coverage > 0""";
 
     private static final String LOSE = """
             WITH lost AS (DELETE FROM analytics USING creator
