@@ -12,8 +12,8 @@ const colour = name => getComputedStyle(document.documentElement).getPropertyVal
 /** Marks of an axis: one that reads as the one before it says nothing. */
 const marks = write => (plot, values) => values.map(write).map((text, place, all) => (text === all[place - 1] ? '' : text));
 
-/** The time that is shown: of one point alone its day. */
-const around = (plot, first, last) => (first !== null && first === last ? [first - HALF_A_DAY, last + HALF_A_DAY] : [first, last]);
+/** The time that is shown: of one point alone its day, which uPlot takes for the first of a thousand. */
+const span = (plot, first, last) => (plot.data[0].length === 1 ? [first - HALF_A_DAY, first + HALF_A_DAY] : [first, last]);
 
 function options({ width, height, kind, format, when }, readout, text) {
   const axis = { stroke: colour('--muted'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: '11px system-ui' };
@@ -23,7 +23,7 @@ function options({ width, height, kind, format, when }, readout, text) {
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, ...(kind === 'bars' && { points: { show: false } }) },
     padding: [8, 8, 0, 0],
-    scales: { x: { range: around }, y: { range: (plot, least, most) => (kind === 'bars' ? [0, Math.max(most, 1) * 1.05] : uPlot.rangeNum(least, most, 0.1, true)) } },
+    scales: { x: { range: span }, y: { range: (plot, least, most) => (kind === 'bars' ? [0, Math.max(most, 1) * 1.05] : uPlot.rangeNum(least, most, 0.1, true)) } },
     axes: [{ ...axis, space: 96, size: 28, values: marks(value => when(value * 1000)) }, { ...axis, size: 56, values: marks(format) }],
     series: [{}, {
       stroke: colour('--accent'),
