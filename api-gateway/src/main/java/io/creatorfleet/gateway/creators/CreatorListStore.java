@@ -43,17 +43,21 @@ final class CreatorListStore {
                 .list();
     }
 
+    /** Goes from one niche to the next by their index, and counts the creators of a page's niches alone. */
     List<NicheCount> niches(String platform, @Nullable String after, int limit) {
-        Conditions conditions = new Conditions()
-                .and("platform = :platform", "platform", platform)
-                .and("niche IS NOT NULL")
-                .and("niche > :after", "after", after);
         return jdbc.sql("""
-                SELECT niche, count(*) AS creators FROM creator
-                 WHERE %s
-                 GROUP BY niche ORDER BY niche LIMIT :limit
-                """.formatted(conditions.sql()))
-                .params(conditions.values())
+                WITH RECURSIVE named AS (
+                    SELECT 0 AS number, :after::text AS niche
+                    UNION ALL
+                    SELECT number + 1, (SELECT niche FROM creator
+                                         WHERE platform = :platform AND niche > named.niche ORDER BY niche LIMIT 1)
+                      FROM named WHERE niche IS NOT NULL AND number < :limit
+                )
+                SELECT niche, (SELECT count(*) FROM creator WHERE platform = :platform AND niche = named.niche) AS creators
+                  FROM named WHERE number > 0 AND niche IS NOT NULL ORDER BY number
+                """)
+                .param("platform", platform)
+                .param("after", after == null ? "" : after)
                 .param("limit", limit)
                 .query((row, number) -> new NicheCount(row.getString("niche"), row.getLong("creators")))
                 .list();
