@@ -68,7 +68,9 @@ record Program(String gateway) {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            Files.delete(file);
+            return text;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
