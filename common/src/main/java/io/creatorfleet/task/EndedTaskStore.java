@@ -33,7 +33,7 @@ final class EndedTaskStore {
                       FROM standing s WHERE t.id = s.id AND s.answered
                 )
                 SELECT id, fence FROM standing
-                """.formatted(TaskStore.IDS))
+                """.formatted(Groups.IDS))
                 .param("ids", ended.stream().map(end -> end.task().id()).toArray(Long[]::new))
                 .param("fences", ended.stream().map(end -> end.task().fence()).toArray(Long[]::new))
                 .param(

@@ -13,24 +13,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does in one transaction what many threads ask for at about the same time: up to ten of it, or what comes within 20 ms.
- * For one small task alone a transaction costs more than what is done in it.
+ * Does in one transaction what many threads ask for at about the same time, up to ten of it. For one small task alone a
+ * transaction costs more than what is done in it.
  *
  * <p>One group is at work at a time, and the next one fills meanwhile: both may need the row of one job, and the second
  * would wait for it with a connection in its hands. A group that fails is done one by one, so that what is wrong with one
- * spoils no other's; unless PostgreSQL is away, which each caller learns at once.
+ * spoils no other's; unless PostgreSQL is away, which each caller learns at once. That the thread which works for all was
+ * interrupted concerns the others no more.
  *
  * @param <T> what is asked for
  * @param <R> the answer to it
  */
-final class Groups<T, R> {
+public final class Groups<T, R> {
+
+    /**
+     * The ids of a group, as a list whose length the planner does not look at: it would make a plan anew for each length,
+     * which costs more than what the statement does.
+     */
+    public static final String IDS = "ARRAY(SELECT unnest((SELECT :ids::bigint[])))";
 
     private static final int SIZE = 10;
-    private static final Duration WAIT = Duration.ofMillis(20);
 
     /** Does all of a group in one transaction; returns what then answers each, once. */
-    interface Transaction<T, R> extends Function<List<T>, Function<T, R>> {}
+    public interface Transaction<T, R> extends Function<List<T>, Function<T, R>> {}
 
+    private final Duration wait;
     private final Transaction<T, R> transaction;
     private final Lock turn = new ReentrantLock(true);
     private @Nullable Group<T, R> open;
@@ -40,14 +47,17 @@ final class Groups<T, R> {
         private final List<T> members = new ArrayList<>(SIZE);
         private final CountDownLatch full = new CountDownLatch(1);
         private final CompletableFuture<Function<T, R>> answers = new CompletableFuture<>();
+        private volatile boolean interrupted;
     }
 
-    Groups(Transaction<T, R> transaction) {
+    /** @param wait how long a group waits for others; zero: only while the one before it is at work */
+    public Groups(Duration wait, Transaction<T, R> transaction) {
+        this.wait = wait;
         this.transaction = transaction;
     }
 
     /** Has it done within a group. */
-    R ask(T one) {
+    public R ask(T one) {
         Group<T, R> group = join(one);
         if (group.leader.equals(Thread.currentThread())) {
             lead(group);
@@ -55,7 +65,9 @@ final class Groups<T, R> {
         try {
             return group.answers.join().apply(one);
         } catch (CompletionException failedTogether) {
-            if (failedTogether.getCause() instanceof RuntimeException failure && Outage.isCause(failure)) {
+            if (failedTogether.getCause() instanceof RuntimeException failure
+                    && Outage.isCause(failure)
+                    && !group.interrupted) {
                 throw failure;
             }
             return transaction.apply(List.of(one)).apply(one);
@@ -80,15 +92,16 @@ final class Groups<T, R> {
             close(group);
             group.answers.complete(transaction.apply(group.members));
         } catch (RuntimeException | Error failure) {
+            group.interrupted = Thread.currentThread().isInterrupted();
             group.answers.completeExceptionally(failure);
         } finally {
             turn.unlock();
         }
     }
 
-    private static <T, R> void awaitOthers(Group<T, R> group) {
+    private void awaitOthers(Group<T, R> group) {
         try {
-            group.full.await(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            group.full.await(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -66,9 +66,11 @@ final class Settlement {
                 .filter(end -> held.contains(Held.of(end.task())))
                 .sorted(Comparator.comparingLong(end -> end.task().id()))
                 .toList();
+        Map<Held, List<FollowUp>> followUps = ResultsWriter.write(ours);
         Map<UUID, Outcome> outcomes = new HashMap<>();
         for (TaskLedger.Ended end : ours) {
-            Outcome outcome = new Outcome(close(end, worker), followUps(end), end.traceparent());
+            List<FollowUp> follow = below(end.traceparent(), followUps.get(Held.of(end.task())));
+            Outcome outcome = new Outcome(close(end, worker), follow, end.traceparent());
             outcomes.merge(end.task().jobId(), outcome, Outcome::and);
         }
         outcomes.values().removeIf(Outcome::concernsNoJob);
@@ -76,6 +78,12 @@ final class Settlement {
             settleJobs(outcomes);
         }
         return held;
+    }
+
+    private static List<FollowUp> below(@Nullable String span, @Nullable List<FollowUp> followUps) {
+        return Objects.requireNonNull(followUps).stream()
+                .map(followUp -> followUp.below(span))
+                .toList();
     }
 
     private JobAccount.Change close(TaskLedger.Ended end, String worker) {
@@ -110,22 +118,6 @@ final class Settlement {
             case PROFILE, PURGE -> change.because(JobAccount.Shortfall.FAILED, reason);
             case CONTENT, ANALYTICS -> change.because(JobAccount.Shortfall.INCOMPLETE, reason);
             case RESOLVE, MEDIA, SWEEP, AUDIT -> change;
-        };
-    }
-
-    private static List<FollowUp> followUps(TaskLedger.Ended end) {
-        return write(end.verdict()).stream()
-                .map(followUp -> followUp.below(end.traceparent()))
-                .toList();
-    }
-
-    private static List<FollowUp> write(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Done done -> done.results().write();
-            case Verdict.Conclude conclude -> conclude.results().write();
-            case Verdict.Snooze snooze -> snooze.followUps();
-            case Verdict.Retry retry -> List.of();
-            case Verdict.DeadLetter dead -> List.of();
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the unique keys of new tasks by kind and subject. All time is PostgreSQL's {@code clock_timestamp()}.
  */
 public final class TaskLedger {
+
+    /** How long a task that is claimed or settled waits for others of its kind. */
+    static final Duration GROUPING = Duration.ofMillis(20);
 
     /**
      * A run that has ended, with what is to be made of it.
@@ -41,6 +45,7 @@ public final class TaskLedger {
     private final Settlement settlement;
     private final Abandonment abandonment;
     private final Traces traces;
+    private final Groups<Task, Boolean> standing;
 
     TaskLedger(JdbcClient jdbc, LedgerTransactions transactions, Abandonment abandonment, Traces traces) {
         this.transactions = transactions;
@@ -51,6 +56,7 @@ public final class TaskLedger {
         this.settlement = new Settlement(tasks, new EndedTaskStore(jdbc), followUps, accounts, abandonment);
         this.abandonment = abandonment;
         this.traces = traces;
+        this.standing = new Groups<>(Duration.ZERO, this::holds);
     }
 
     /**
@@ -98,7 +104,12 @@ public final class TaskLedger {
 
     /** Whether the claim still stands: to be asked right before an effect outside the database. */
     public boolean holds(Task task) {
-        return tasks.holds(task);
+        return standing.ask(task);
+    }
+
+    private Function<Task, Boolean> holds(List<Task> claimed) {
+        Set<Held> held = tasks.standing(claimed);
+        return task -> held.contains(Held.of(task));
     }
 
     /**

@@ -34,7 +34,7 @@ final class TaskRunner {
         this.isolation = isolation;
         this.metrics = metrics;
         this.traces = traces;
-        this.groups = new Groups<>(this::claim);
+        this.groups = new Groups<>(TaskLedger.GROUPING, this::claim);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,12 +18,6 @@ final class TaskStore {
 
     // A worker that cannot run a version gives the task back; this long others of its queue go first.
     private static final Duration UNKNOWN_VERSION_DELAY = Duration.ofSeconds(1);
-
-    /**
-     * The ids of a few tasks, as a list whose length the planner does not look at: it would make a plan anew for each length,
-     * which costs more than what the statement does.
-     */
-    static final String IDS = "ARRAY(SELECT unnest((SELECT :ids::bigint[])))";
 
     /**
      * The row of a claim that stands. What is known by its id is found by it alone: its state, as an expression, leads to
@@ -63,7 +58,7 @@ final class TaskStore {
                 RETURNING t.*, (extract(epoch FROM t.spent) * 1000)::bigint AS spent_ms,
                           (extract(epoch FROM t.claimed_at - greatest(t.not_before, t.created_at)) * 1000000)::bigint AS waited_us,
                           (SELECT platform || '/' || subject FROM job WHERE job.id = t.job_id) AS creator
-                """.formatted(IDS, PauseStore.paused("q")))
+                """.formatted(Groups.IDS, PauseStore.paused("q")))
                 .param("ids", messages.stream().map(TaskMessage::task).toArray(Long[]::new))
                 .param(
                         "dispatches",
@@ -117,12 +112,13 @@ final class TaskStore {
                 .optional();
     }
 
-    boolean holds(Task task) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM task WHERE %s)".formatted(STANDS))
-                .param("id", task.id())
-                .param("fence", task.fence())
-                .query(Boolean.class)
-                .single();
+    /** The claims of these tasks that stand, whoever has them. */
+    Set<Held> standing(List<Task> claimed) {
+        return Set.copyOf(jdbc.sql("SELECT id, fence FROM task WHERE id = ANY (%s) AND state || '' = 'RUNNING'"
+                        .formatted(Groups.IDS))
+                .param("ids", claimed.stream().map(Task::id).toArray(Long[]::new))
+                .query((row, number) -> new Held(row.getLong("id"), row.getLong("fence")))
+                .list());
     }
 
     void dead(Task task, Failure failure, String worker) {

@@ -35,7 +35,7 @@ final class VerdictRecorder {
         this.metrics = metrics;
         this.traces = traces;
         this.worker = worker;
-        this.groups = new Groups<>(this::commit);
+        this.groups = new Groups<>(TaskLedger.GROUPING, this::commit);
     }
 
     /**

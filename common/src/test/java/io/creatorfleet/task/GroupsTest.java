@@ -2,6 +2,7 @@ package io.creatorfleet.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,8 +60,41 @@ class GroupsTest {
         assertThat(transactions.stream().flatMap(List::stream)).hasSize(10);
     }
 
+    /** Its interruption breaks the connection that it works for all with. */
+    @Test
+    void tellsNoOtherThatTheThreadWhichWorksForAllWasInterrupted() throws Exception {
+        Groups<Integer, Integer> groups = groups(members -> {
+            if (members.size() > 1) {
+                Thread.currentThread().interrupt();
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new DataAccessResourceFailureException("interrupted");
+            }
+            return Function.identity();
+        });
+
+        List<Future<Integer>> answers = answers(groups, 95);
+
+        assertThat(transactions).anySatisfy(group -> assertThat(group).hasSizeGreaterThan(1));
+        assertThat(answers)
+                .filteredOn(answer -> answer.state() == Future.State.FAILED)
+                .hasSameSizeAs(
+                        transactions.stream().filter(group -> group.size() > 1).toList());
+    }
+
+    @Test
+    void waitsForNobodyWhenItIsNotTo() throws Exception {
+        Groups<Integer, Integer> groups = new Groups<>(Duration.ZERO, members -> {
+            transactions.add(List.copyOf(members));
+            return Function.identity();
+        });
+
+        assertThat(answers(groups, 95)).map(Future::resultNow).hasSize(95);
+        assertThat(transactions.stream().flatMap(List::stream)).hasSize(95).doesNotHaveDuplicates();
+    }
+
     private Groups<Integer, Integer> groups(Groups.Transaction<Integer, Integer> transaction) {
-        return new Groups<>(members -> {
+        return new Groups<>(TaskLedger.GROUPING, members -> {
             transactions.add(List.copyOf(members));
             return transaction.apply(members);
         });

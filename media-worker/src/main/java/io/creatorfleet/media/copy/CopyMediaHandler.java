@@ -7,6 +7,8 @@ import io.creatorfleet.platform.Asset;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.task.Failure;
 import io.creatorfleet.task.FollowUp;
+import io.creatorfleet.task.GroupedResults;
+import io.creatorfleet.task.Groups;
 import io.creatorfleet.task.Results;
 import io.creatorfleet.task.Task;
 import io.creatorfleet.task.TaskHandler;
@@ -16,6 +18,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Copies one file from a CDN to the bucket, or deletes it there once its item was taken down. */
 final class CopyMediaHandler implements TaskHandler {
@@ -33,6 +38,14 @@ final class CopyMediaHandler implements TaskHandler {
     private final Removal removal;
     private final CopyProperties properties;
     private final CopyMeters meters;
+    private final Groups.Transaction<Stored, List<FollowUp>> storing = this::stored;
+
+    private record Stored(Task task, CopyStore.Stored object) {
+
+        long media() {
+            return Long.parseLong(task.subject());
+        }
+    }
 
     CopyMediaHandler(
             CopyStore copies, Cdn cdn, Copier copier, Removal removal, CopyProperties properties, CopyMeters meters) {
@@ -115,7 +128,8 @@ final class CopyMediaHandler implements TaskHandler {
     private Verdict copy(Task task, CopyStore.Copy copy, String link)
             throws PlatformException, IOException, InterruptedException {
         return switch (copier.copy(task, copy, from -> cdn.open(copy.platform(), link, from))) {
-            case Copier.Outcome.Stored stored -> new Verdict.Done(() -> onward(task, stored(copy, stored.object())));
+            case Copier.Outcome.Stored stored ->
+                new Verdict.Done(new GroupedResults<>(storing, new Stored(task, stored.object())));
             case Copier.Outcome.LinkRefused refused -> renew(task, copy, NOT_HONOURED);
             case Copier.Outcome.ClaimFallen fallen -> {
                 meters.count(CopyMeters.Outcome.TAKEN);
@@ -157,14 +171,16 @@ final class CopyMediaHandler implements TaskHandler {
         return new Verdict.Conclude(reason, () -> onward(task, ended(Long.parseLong(task.subject()), state, reason)));
     }
 
-    private boolean stored(CopyStore.Copy copy, CopyStore.Stored object) {
-        boolean wanted = copies.stored(copy, object);
-        if (wanted) {
-            meters.stored(object.size());
-        } else {
-            meters.unwanted();
+    private Function<Stored, List<FollowUp>> stored(List<Stored> group) {
+        Set<Long> wanted = copies.stored(group.stream().collect(Collectors.toMap(Stored::media, Stored::object)));
+        for (Stored stored : group) {
+            if (wanted.contains(stored.media())) {
+                meters.stored(stored.object().size());
+            } else {
+                meters.unwanted();
+            }
         }
-        return wanted;
+        return stored -> onward(stored.task(), wanted.contains(stored.media()));
     }
 
     private boolean ended(long media, CopyStore.State state, String reason) {

@@ -3,10 +3,17 @@ package io.creatorfleet.media.copy;
 import io.creatorfleet.catalog.LinksPayload;
 import io.creatorfleet.platform.Asset;
 import io.creatorfleet.platform.PlatformId;
+import io.creatorfleet.task.Groups;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,20 +60,33 @@ final class CopyStore {
     record Stored(long size, String sha256, String etag, String contentType) {}
 
     private final JdbcClient jdbc;
+    private final Groups<Long, Optional<Copy>> found;
 
     CopyStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.found = new Groups<>(Duration.ZERO, this::find);
     }
 
     /** The file, unless it is not held any more. */
     Optional<Copy> find(long id) {
-        return jdbc.sql("""
-                SELECT m.*, r.platform, c.feed, c.page_cursor, u.upload_id, u.part_size, u.length, u.validator,
+        return found.ask(id);
+    }
+
+    private Function<Long, Optional<Copy>> find(List<Long> ids) {
+        Map<Long, Copy> copies = jdbc
+                .sql("""
+                SELECT m.*, c.feed, c.page_cursor, u.upload_id, u.part_size, u.length, u.validator,
+                       (SELECT platform FROM creator WHERE creator.id = m.creator_id),
                        coalesce(m.expires_at <= clock_timestamp() + interval '30 seconds', false) AS expired
-                  FROM media m JOIN creator r ON r.id = m.creator_id LEFT JOIN content c ON c.id = m.content_id
-                       LEFT JOIN media_upload u ON u.media_id = m.id
-                 WHERE m.id = :id
-                """).param("id", id).query((row, number) -> copy(row)).optional();
+                  FROM media m LEFT JOIN content c ON c.id = m.content_id LEFT JOIN media_upload u ON u.media_id = m.id
+                 WHERE m.id = ANY (%s)
+                """.formatted(Groups.IDS))
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, number) -> copy(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Copy::id, Function.identity()));
+        return id -> Optional.ofNullable(copies.get(id));
     }
 
     private static Copy copy(ResultSet row) throws SQLException {
@@ -118,22 +138,35 @@ final class CopyStore {
                 .optional();
     }
 
-    /** False: the file is not wanted any more. */
-    boolean stored(Copy copy, Stored stored) {
-        return jdbc.sql("""
-                WITH complete AS (DELETE FROM media_upload WHERE media_id = :id)
-                UPDATE media
-                   SET state = 'STORED', reason = NULL, size = :size, sha256 = :sha256, etag = :etag, content_type = :type,
-                       stored_at = clock_timestamp(), audit = NULL, audited_at = NULL
-                 WHERE id = :id AND state || '' = 'PENDING'
-                """)
-                        .param("id", copy.id())
-                        .param("size", stored.size())
-                        .param("sha256", stored.sha256())
-                        .param("etag", stored.etag())
-                        .param("type", stored.contentType())
-                        .update()
-                == 1;
+    /**
+     * Notes what was stored of each file.
+     *
+     * @return the ids of those that are still wanted
+     */
+    Set<Long> stored(Map<Long, Stored> objects) {
+        List<Long> ids = objects.keySet().stream().sorted().toList();
+        List<Stored> stored =
+                ids.stream().map(objects::get).map(Objects::requireNonNull).toList();
+        return Set.copyOf(jdbc.sql("""
+                WITH complete AS (DELETE FROM media_upload WHERE media_id = ANY (%1$s)),
+                held AS MATERIALIZED (
+                    SELECT id FROM media WHERE id = ANY (%1$s) AND state || '' = 'PENDING' ORDER BY id FOR NO KEY UPDATE
+                )
+                UPDATE media m
+                   SET state = 'STORED', reason = NULL, size = o.size, sha256 = o.sha256, etag = o.etag,
+                       content_type = o.type, stored_at = clock_timestamp(), audit = NULL, audited_at = NULL
+                  FROM held JOIN unnest(:ids::bigint[], :sizes::bigint[], :sha256s::text[], :etags::text[], :types::text[])
+                                 AS o (id, size, sha256, etag, type) USING (id)
+                 WHERE m.id = held.id
+                RETURNING m.id
+                """.formatted(Groups.IDS))
+                .param("ids", ids.toArray(Long[]::new))
+                .param("sizes", stored.stream().map(Stored::size).toArray(Long[]::new))
+                .param("sha256s", stored.stream().map(Stored::sha256).toArray(String[]::new))
+                .param("etags", stored.stream().map(Stored::etag).toArray(String[]::new))
+                .param("types", stored.stream().map(Stored::contentType).toArray(String[]::new))
+                .query(Long.class)
+                .list());
     }
 
     /** Ends the file's life without a copy. False: the file is not wanted any more. */

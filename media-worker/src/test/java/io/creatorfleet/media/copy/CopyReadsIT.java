@@ -8,7 +8,11 @@ import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.catalog.Creator;
 import io.creatorfleet.media.Held;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -65,8 +69,8 @@ class CopyReadsIT {
                         (copies, copy) -> assertThat(copies.askForLink(copy)).isTrue()),
                 named(
                         "store",
-                        (copies, copy) ->
-                                assertThat(copies.stored(copy, STORED)).isTrue()),
+                        (copies, copy) -> assertThat(copies.stored(Map.of(copy.id(), STORED)))
+                                .containsExactly(copy.id())),
                 named(
                         "end",
                         (copies, copy) -> assertThat(copies.end(copy.id(), CopyStore.State.GONE, "gone"))
@@ -84,6 +88,31 @@ class CopyReadsIT {
     }
 
     @Test
+    void storesAGroupAndReadsTheRowsOfNoOtherFile() {
+        List<Long> group = held.jdbc()
+                .sql(
+                        "SELECT id FROM media WHERE external_id LIKE 'waiting199_' OR external_id = 'down1999' ORDER BY id")
+                .query((row, number) -> row.getLong("id"))
+                .list();
+        Map<Long, CopyStore.Stored> objects = group.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> new CopyStore.Stored(id, "sha", "etag", "image/png")));
+
+        held.transactions().executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            long before = rowsRead();
+            assertThat(new CopyStore(held.jdbc()).stored(objects))
+                    .hasSize(10)
+                    .isSubsetOf(group)
+                    .doesNotContain(id("down1999"))
+                    .allSatisfy(id -> assertThat(held.media(id))
+                            .containsEntry("state", "STORED")
+                            .containsEntry("size", id));
+            assertThat(rowsRead() - before).isLessThan(100);
+        });
+    }
+
+    @Test
     void readsTheRowsOfNoOtherRemovedFile() {
         assertThat(rowsReadBy((copies, copy) -> assertThat(copies.forget(copy)).isTrue(), "down1999"))
                 .isLessThan(10);
@@ -92,11 +121,7 @@ class CopyReadsIT {
     /** Takes back what it writes. */
     private static long rowsReadBy(BiConsumer<CopyStore, CopyStore.Copy> step, String name) {
         CopyStore copies = new CopyStore(held.jdbc());
-        long id = held.jdbc()
-                .sql("SELECT id FROM media WHERE external_id = ?")
-                .param(name)
-                .query(Long.class)
-                .single();
+        long id = id(name);
         return held.transactions().execute(transaction -> {
             transaction.setRollbackOnly();
             CopyStore.Copy copy = copies.find(id).orElseThrow();
@@ -104,6 +129,14 @@ class CopyReadsIT {
             step.accept(copies, copy);
             return rowsRead() - before;
         });
+    }
+
+    private static long id(String name) {
+        return held.jdbc()
+                .sql("SELECT id FROM media WHERE external_id = ?")
+                .param(name)
+                .query(Long.class)
+                .single();
     }
 
     private static long rowsRead() {
