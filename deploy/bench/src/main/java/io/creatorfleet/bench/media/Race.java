@@ -7,9 +7,9 @@ import java.util.List;
 record Race(MediaBench bench, Rclone rclone, Files files) {
 
     private static final int WARM_UP = 10;
-    // What a worker does once for each file is compiled after ten thousand of them.
+    // What a worker does once for each file is compiled after so many of them: it takes half the time then.
     private static final Files SMALL = new Files(2000, 4 << 10);
-    private static final int SMALL_TURNS = 5;
+    private static final int SMALL_TURNS = 15;
 
     /**
      * What all turns of each took together.

@@ -39,6 +39,7 @@ public final class SmallCommand implements Callable<Integer> {
                     "TO RCLONE",
                     "CPU ms/FILE",
                     "QUEUE, DB ms/FILE");
+            Race.warmUp(bench);
             for (long size : List.of(16L << 10, 4L << 10)) {
                 Files files = new Files(count, size);
                 Race.Result result = new Race(bench, rclone, files).run(rounds);
