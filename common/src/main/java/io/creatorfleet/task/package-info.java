@@ -12,7 +12,8 @@
  *
  * <p>Small tasks are claimed and settled in groups, which may be of several jobs: with twenty jobs at once a group of one
  * job held 1.6 tasks. Their jobs' rows are locked after all else and by ascending id, so that the one order of locks
- * stands.
+ * stands. What handlers ask about one task each goes in groups, too, which wait for nobody: the first question is asked at
+ * once, and those that come until it is answered are the next.
  *
  * <p>An isolated task runs in a child process of the worker that claimed it, which sees how the child ends. In the
  * worker itself it could end that and all it runs, and nobody would be left to say whether the task did it or an

@@ -29,8 +29,12 @@ record Program(String gateway) {
             return read(out);
         }
 
-        Run end() throws InterruptedException {
-            return new Run(process.waitFor(), read(out), read(err));
+        /** Waits for it; what it printed is in the answer alone then. */
+        Run end() throws IOException, InterruptedException {
+            Run run = new Run(process.waitFor(), read(out), read(err));
+            Files.delete(out);
+            Files.delete(err);
+            return run;
         }
     }
 
@@ -68,9 +72,7 @@ record Program(String gateway) {
 
     private static String read(Path file) {
         try {
-            String text = Files.readString(file);
-            Files.delete(file);
-            return text;
+            return Files.readString(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
