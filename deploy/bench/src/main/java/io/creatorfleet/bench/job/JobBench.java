@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,7 +76,7 @@ final class JobBench implements AutoCloseable {
             List<String> names = names(round + WARM_UP, creators);
             System.err.println(which + ": fleet");
             Turn one = byFleet(names);
-            System.err.printf("%.1f s%n%s: loop%n", one.seconds(), which);
+            System.err.printf("%.1f s; at most %s%n%s: loop%n", one.seconds(), residents(), which);
             Turn two = byLoop(names);
             System.err.printf("%.1f s%n", two.seconds());
             if (round > 0) {
@@ -101,10 +102,7 @@ final class JobBench implements AutoCloseable {
                 took,
                 used(fleet.services().stream()).minus(services),
                 used(INFRASTRUCTURE.stream().map(fleet::part)).minus(infrastructure),
-                fleet.services().stream()
-                        .map(JobBench::process)
-                        .mapToLong(process -> new Memory(process).peak())
-                        .sum());
+                fleet.services().stream().mapToLong(JobBench::peak).sum());
         Folder.makeRoom(fleet.bucketFolder());
         return turn;
     }
@@ -124,6 +122,16 @@ final class JobBench implements AutoCloseable {
 
     private static Duration used(Stream<Part> parts) {
         return parts.map(JobBench::process).map(ProcessorTime::of).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private String residents() {
+        return fleet.services().stream()
+                .map(service -> "%s %d MiB".formatted(service.name(), peak(service) >> 20))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long peak(Part service) {
+        return new Memory(process(service)).peak();
     }
 
     private static ProcessHandle process(Part part) {
