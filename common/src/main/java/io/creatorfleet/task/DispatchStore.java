@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The statements of dispatch: from READY to QUEUED, and back for what did not get through. */
+/**
+ * The statements of dispatch: from READY to QUEUED, and back for what did not get through.
+ *
+ * <p>What is due is found by {@code statement_timestamp()}: {@code clock_timestamp()} may differ from row to row, so that no
+ * index could lead to what is due, or past it.
+ */
 final class DispatchStore {
 
     /** A queue row: the lock on it is the right to dispatch for it. */
@@ -70,7 +75,7 @@ final class DispatchStore {
                   FROM queue q CROSS JOIN LATERAL (
                        SELECT not_before FROM task t
                         WHERE t.state = 'READY' AND t.kind = q.kind AND t.upstream = q.upstream AND t.route = q.route
-                          AND t.not_before <= clock_timestamp()
+                          AND t.not_before <= statement_timestamp()
                         ORDER BY not_before LIMIT 1) oldest
                  WHERE NOT %s
                    AND EXISTS (SELECT FROM worker w, unnest(w.abilities) AS ability
@@ -85,7 +90,6 @@ final class DispatchStore {
 
     /** How long until a task becomes due or a bucket has a token again; empty when nothing waits for its time. */
     Optional<Duration> untilMore() {
-        // clock_timestamp() may differ from row to row, so no index could lead past a backlog that is due already.
         return jdbc.sql("""
                 SELECT ceil(min(seconds) * 1000)::bigint AS ms
                   FROM (SELECT extract(epoch FROM next.not_before - statement_timestamp())::double precision AS seconds
@@ -136,7 +140,8 @@ final class DispatchStore {
      * replaced, which fill up and stay full. So the emptiest tells. Should an upstream ever be called with several
      * credentials at once, the emptiest holds back more than it must, and never less.
      */
-    private List<Dispatched> releaseLocked(Queue queue, Duration lease) {
+    List<Dispatched> releaseLocked(Queue queue, Duration lease) {
+        // The abilities as an array: joined with them, all that is due may be read and sorted for each release.
         return jdbc.sql("""
                 WITH bucket AS (
                     SELECT filled_at,
@@ -157,9 +162,9 @@ final class DispatchStore {
                  WHERE id = ANY (ARRAY(
                        SELECT id FROM task
                         WHERE state = 'READY' AND kind = :kind AND upstream = :upstream AND route = :route
-                          AND not_before <= clock_timestamp()
-                          AND kind || ':' || version IN (SELECT unnest(abilities) FROM worker
-                                                          WHERE seen_at > clock_timestamp() - :lease::interval)
+                          AND not_before <= statement_timestamp()
+                          AND kind || ':' || version = ANY (ARRAY(
+                              SELECT unnest(abilities) FROM worker WHERE seen_at > clock_timestamp() - :lease::interval))
                         ORDER BY not_before, id
                         LIMIT (SELECT n FROM room)
                           FOR NO KEY UPDATE SKIP LOCKED))

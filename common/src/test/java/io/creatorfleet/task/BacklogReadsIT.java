@@ -1,6 +1,8 @@
 package io.creatorfleet.task;
 
 import static io.creatorfleet.task.LedgerFixture.FAILURE;
+import static io.creatorfleet.task.LedgerFixture.LONG_LEASE;
+import static io.creatorfleet.task.LedgerFixture.MEDIA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Named.named;
 
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,6 +77,36 @@ class BacklogReadsIT {
         });
 
         assertThat(read).isLessThan(10);
+    }
+
+    @Test
+    void releasesWhatIsDueWithoutReadingWhatIsNot() {
+        quietNight();
+        ledger.jobWithMedia(OPEN);
+        ledger.jdbc.sql("""
+                UPDATE task SET not_before = clock_timestamp() + CASE WHEN subject = 'm7' THEN INTERVAL '0' ELSE INTERVAL '1 hour' END
+                 WHERE kind = 'MEDIA' AND state = 'READY'
+                """).update();
+
+        assertThat(rowsReadToRelease(1)).isLessThan(10);
+    }
+
+    @Test
+    void releasesAsManyAsThereIsRoomForWithoutReadingTheOthers() {
+        quietNight();
+        ledger.jobWithMedia(OPEN);
+
+        assertThat(rowsReadToRelease(5)).isLessThan(30);
+    }
+
+    private static long rowsReadToRelease(int released) {
+        ledger.dispatch.ensureQueues(5);
+        return ledger.transactions.in(() -> {
+            long before = rowsRead();
+            assertThat(ledger.dispatch.due(LONG_LEASE)).contains(MEDIA);
+            assertThat(ledger.dispatch.releaseLocked(MEDIA, LONG_LEASE)).hasSize(released);
+            return rowsRead() - before;
+        });
     }
 
     private static void quietNight() {
