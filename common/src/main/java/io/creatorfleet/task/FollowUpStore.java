@@ -10,6 +10,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The statements that turn follow-ups into tasks, once however often they are asked for. */
 final class FollowUpStore {
 
+    /**
+     * Due tasks go in the order of not_before. What ends within this time counts as waiting since so long before its end:
+     * the nearest end goes first, and what has none goes before all that ends this long after it came.
+     */
+    static final String HEAD_START = "INTERVAL '7 days'";
+
     private final JdbcClient jdbc;
 
     FollowUpStore(JdbcClient jdbc) {
@@ -21,21 +27,18 @@ final class FollowUpStore {
         if (followUps.isEmpty()) {
             return List.of();
         }
-        // Due tasks go in the order of not_before. What ends within a week counts as waiting since a week before its
-        // end: the nearest end goes first, and what has none goes before all that ends a week after it came.
-        //
         // One order for all transactions: two of them never wait for each other's unique keys crosswise.
         return jdbc.sql("""
                 INSERT INTO task (job_id, kind, version, upstream, lane, subject, payload, not_before, traceparent)
                 SELECT :job, kind, version, upstream, :lane, subject, payload::jsonb,
-                       least(clock_timestamp(), "end" - INTERVAL '7 days'), traceparent
+                       least(clock_timestamp(), "end" - %s), traceparent
                   FROM unnest(:kinds::text[], :versions::integer[], :upstreams::text[], :subjects::text[], :payloads::text[],
                               :ends::text[]::timestamptz[], :traceparents::text[])
                        AS f (kind, version, upstream, subject, payload, "end", traceparent)
                  ORDER BY kind COLLATE "C", subject COLLATE "C"
                 ON CONFLICT DO NOTHING
                 RETURNING kind
-                """)
+                """.formatted(HEAD_START))
                 .param("job", job)
                 .param("lane", lane.name())
                 .param("kinds", strings(followUps, followUp -> followUp.kind().name()))
@@ -60,7 +63,7 @@ final class FollowUpStore {
                 ), inserted AS (
                     INSERT INTO task (job_id, kind, version, upstream, lane, subject, payload, not_before, traceparent)
                     SELECT :job, :kind, :version, :upstream, lane, :subject, :payload::jsonb,
-                           least(clock_timestamp(), :end::timestamptz - INTERVAL '7 days'), :traceparent
+                           least(clock_timestamp(), :end::timestamptz - %s), :traceparent
                       FROM account
                     ON CONFLICT DO NOTHING
                     RETURNING id
@@ -68,7 +71,7 @@ final class FollowUpStore {
                 UPDATE job SET accepted_tasks = accepted_tasks + 1, open_tasks = open_tasks + 1,
                                gathering_tasks = gathering_tasks + :gathering, updated_at = clock_timestamp()
                  WHERE id = :job AND EXISTS (SELECT FROM inserted)
-                """)
+                """.formatted(HEAD_START))
                         .param("job", job)
                         .param("kind", first.kind().name())
                         .param("version", first.version())

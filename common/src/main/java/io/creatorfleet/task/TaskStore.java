@@ -167,13 +167,17 @@ final class TaskStore {
                 == 1;
     }
 
-    /** Under a pause the task is due at once and the pause holds it up: whoever ends that early moves the task too. */
+    /**
+     * Without a delay the task keeps its place among those that are due. Under a pause too, which holds it up by itself:
+     * whoever ends that early moves the task too.
+     */
     void snooze(Task task, Duration delay, String reason) {
         jdbc.sql("""
                 UPDATE task t
                    SET state = 'READY', owner = NULL, crashes = 0, reason = :reason,
                        lane = (SELECT lane FROM job WHERE job.id = job_id),
-                       not_before = clock_timestamp() + CASE WHEN %s THEN INTERVAL '0' ELSE :delay::interval END
+                       not_before = CASE WHEN :delay::interval = INTERVAL '0' OR %s THEN t.not_before
+                                         ELSE clock_timestamp() + :delay::interval END
                  WHERE %s
                 """.formatted(PauseStore.paused("t"), STANDS))
                 .param("id", task.id())
@@ -183,17 +187,20 @@ final class TaskStore {
                 .update();
     }
 
-    /** Makes tasks that wait for their time due now, except those that another transaction is just moving. */
+    /**
+     * Makes tasks that wait for their time due now, except those that another transaction is just moving. They go before
+     * all that came after them, however urgent: what they were woken for, a renewed link say, does not last.
+     */
     void wake(TaskKind kind, List<String> subjects) {
         // By their subjects, of which the open ones have an index: not by that of all READY tasks of the kind.
         jdbc.sql("""
-                UPDATE task SET not_before = clock_timestamp()
+                UPDATE task SET not_before = created_at - %s
                  WHERE id = ANY (ARRAY(SELECT id FROM task
                                         WHERE kind = :kind AND subject = ANY (:subjects)
                                           AND state IN ('READY', 'QUEUED', 'RUNNING') AND state || '' = 'READY'
                                           AND not_before > clock_timestamp()
                                         ORDER BY id FOR NO KEY UPDATE SKIP LOCKED))
-                """)
+                """.formatted(FollowUpStore.HEAD_START))
                 .param("kind", kind.name())
                 .param("subjects", subjects.toArray(String[]::new))
                 .update();

@@ -59,7 +59,7 @@ final class WorkerStore {
     void giveBack(Held claim) {
         jdbc.sql("""
                 UPDATE task
-                   SET state = 'READY', owner = NULL, reason = 'given back by its worker', not_before = clock_timestamp(),
+                   SET state = 'READY', owner = NULL, reason = 'given back by its worker',
                        lane = (SELECT lane FROM job WHERE job.id = job_id)
                  WHERE %s
                 """.formatted(TaskStore.STANDS))

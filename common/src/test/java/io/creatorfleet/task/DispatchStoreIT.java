@@ -61,14 +61,45 @@ class DispatchStoreIT {
         assertThat(released.subList(4, 6)).containsExactlyInAnyOrder("never", "in eight days");
     }
 
+    /** What it was woken for, such as a renewed link, is used before it is gone again. */
+    @Test
+    void releasesWhatWasWokenBeforeAllThatCameAfterIt() {
+        ledger.jobWith(followUp(TaskKind.MEDIA, "woken"));
+        ledger.settle(claimOne(), new Verdict.Snooze(Duration.ofHours(1), "its link is being renewed"));
+        ledger.jobWith(mediaUntil(Duration.ofMinutes(5)));
+        ledger.tasks.wake(TaskKind.MEDIA, List.of("woken"));
+
+        assertThat(releaseOne()).isEqualTo("woken");
+    }
+
+    @Test
+    void releasesWhatItsWorkerGaveBackInItsOldPlace() {
+        ledger.jobWith(mediaUntil(Duration.ofDays(1)), mediaUntil(Duration.ofDays(3)));
+        Task given = claimOne();
+        ledger.workers.giveBack(Held.of(given));
+
+        Task again = claimOne();
+        assertThat(again.id()).isEqualTo(given.id());
+        ledger.settle(again, new Verdict.Snooze(Duration.ZERO, "twenty minutes are over"));
+        assertThat(claimOne().id()).isEqualTo(given.id());
+    }
+
+    private static FollowUp mediaUntil(Duration end) {
+        return new FollowUp(
+                TaskKind.MEDIA, "instagram", "for " + end, Instant.now().plus(end));
+    }
+
     private static String releaseOne() {
+        return claimOne().subject();
+    }
+
+    private static Task claimOne() {
         ledger.dispatch.ensureQueues(1);
         DispatchStore.Dispatched one =
                 ledger.dispatch.release(MEDIA, LONG_LEASE).getFirst();
         return ledger.claim(one.id(), one.dispatch(), ledger.worker, ABILITIES)
                 .orElseThrow()
-                .task()
-                .subject();
+                .task();
     }
 
     @Test
