@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,28 +29,62 @@ class LogsIT {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final JsonMapper JSON = new JsonMapper();
 
-    @Test
-    void areReadableAndHoldNoSecret() throws IOException {
-        List<String> lines = linesOfATroubledFleet("");
+    private static final List<String> canaries = new ArrayList<>(List.of(API_KEY, UNKNOWN_KEY));
+    private static final List<String> objects = new ArrayList<>();
+    private static final List<String> readable = new ArrayList<>();
 
-        assertThat(lines).noneMatch(line -> line.startsWith("{"));
-        assertThat(lines).anyMatch(line -> line.matches(".*] media \\d+ instagram/logged .*is tried again in .*"));
-        assertThat(lines).anyMatch(line -> line.matches(".*] request-of-the-test .*was answered 503.*"));
+    /** All has failed and been mended again; each service said it in both forms. */
+    @BeforeAll
+    static void troubleAFleet() throws IOException {
+        Path files = Files.createDirectories(FOLDER.resolve("readable")).toAbsolutePath();
+        OwnFleet fleet = OwnFleet.in(
+                Path.of("..", ".."),
+                FOLDER,
+                Map.of(
+                        "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs",
+                        "LOGGING_FILE_NAME", files + "/${spring.application.name}.log",
+                        "FLEET_RETRY_MALFORMED_ATTEMPTS", "2",
+                        "SIMULATOR_IMAGESIZE_MIN", "2KB",
+                        "SIMULATOR_IMAGESIZE_MAX", "30KB",
+                        "SIMULATOR_VIDEOSIZE_MIN", "5KB",
+                        "SIMULATOR_VIDEOSIZE_MAX", "60KB"));
+        try (fleet) {
+            fleet.up(part -> {});
+            new Trouble(fleet).befall();
+            canaries.addAll(secretsOf(fleet));
+        }
+        for (Part service : fleet.services()) {
+            objects.addAll(Files.readAllLines(service.log()));
+            readable.addAll(Files.readAllLines(files.resolve(service.name() + ".log")));
+        }
     }
 
     @Test
-    void areObjectsOfTheElasticCommonSchemaIfAskedForAndHoldNoSecret() throws IOException {
-        List<String> lines = linesOfATroubledFleet("ecs");
+    void holdNoSecret() {
+        assertThat(canaries).hasSizeGreaterThan(100).noneMatch(String::isBlank);
+        assertThat(List.of(objects, readable))
+                .allSatisfy(lines -> assertThat(lines)
+                        .hasSizeGreaterThan(20)
+                        .noneMatch(line -> canaries.stream().anyMatch(line::contains)));
+    }
 
-        List<JsonNode> objects = lines.stream().map(JSON::readTree).toList();
-        assertThat(objects).allSatisfy(line -> {
+    @Test
+    void areReadable() {
+        assertThat(readable).noneMatch(line -> line.startsWith("{"));
+        assertThat(readable).anyMatch(line -> line.matches(".*] media \\d+ instagram/logged .*is tried again in .*"));
+        assertThat(readable).anyMatch(line -> line.matches(".*] request-of-the-test .*was answered 503.*"));
+    }
+
+    @Test
+    void areObjectsOfTheElasticCommonSchemaIfAskedFor() {
+        List<JsonNode> lines = objects.stream().map(JSON::readTree).toList();
+        assertThat(lines).allSatisfy(line -> {
             assertThat(line.path("@timestamp").asString()).isNotEmpty();
             assertThat(line.at("/log/level").asString()).isIn("INFO", "WARN", "ERROR");
             assertThat(line.at("/service/name").asString()).matches("api-gateway|.+-worker");
             assertThat(line.at("/service/node/name").asString()).isNotEmpty();
         });
-        assertThat(objects.stream()
-                        .filter(line -> line.path("message").asString().contains("is tried again in")))
+        assertThat(lines.stream().filter(line -> line.path("message").asString().contains("is tried again in")))
                 .isNotEmpty()
                 .allSatisfy(line -> {
                     assertThat(line.path("job").asString()).hasSize(36);
@@ -57,39 +92,9 @@ class LogsIT {
                     assertThat(line.path("kind").asString()).isNotEmpty();
                     assertThat(line.path("creator").asString()).matches("(instagram|reddit)/.+");
                 });
-        assertThat(objects.stream()
-                        .filter(line -> line.path("message").asString().contains("was answered 503")))
+        assertThat(lines.stream().filter(line -> line.path("message").asString().contains("was answered 503")))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.path("request").asString()).isEqualTo("request-of-the-test"));
-    }
-
-    /** All lines of all services, once all has failed and been mended again; none holds a secret. */
-    private static List<String> linesOfATroubledFleet(String form) throws IOException {
-        OwnFleet fleet = OwnFleet.in(
-                Path.of("..", ".."),
-                FOLDER,
-                Map.of(
-                        "LOGGING_STRUCTURED_FORMAT_CONSOLE", form,
-                        "FLEET_RETRY_MALFORMED_ATTEMPTS", "2",
-                        "SIMULATOR_IMAGESIZE_MIN", "2KB",
-                        "SIMULATOR_IMAGESIZE_MAX", "30KB",
-                        "SIMULATOR_VIDEOSIZE_MIN", "5KB",
-                        "SIMULATOR_VIDEOSIZE_MAX", "60KB"));
-        List<String> canaries = new ArrayList<>(List.of(API_KEY, UNKNOWN_KEY));
-        try (fleet) {
-            fleet.up(part -> {});
-            new Trouble(fleet).befall();
-            canaries.addAll(secretsOf(fleet));
-        }
-        List<String> lines = new ArrayList<>();
-        for (Part service : fleet.services()) {
-            lines.addAll(Files.readAllLines(service.log()));
-        }
-        assertThat(canaries).hasSizeGreaterThan(100).noneMatch(String::isBlank);
-        assertThat(lines)
-                .hasSizeGreaterThan(20)
-                .noneMatch(line -> canaries.stream().anyMatch(line::contains));
-        return lines;
     }
 
     /** Those that were drawn for it, the signature of each link, and the token that Reddit gave. */
