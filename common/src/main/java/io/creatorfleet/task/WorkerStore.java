@@ -99,7 +99,7 @@ final class WorkerStore {
         return jdbc.sql("""
                 UPDATE task
                    SET state = 'READY', owner = NULL, crashes = crashes + 1, isolated = isolated OR crashes + 1 >= 2,
-                       lane = (SELECT lane FROM job WHERE job.id = job_id), not_before = clock_timestamp()
+                       lane = (SELECT lane FROM job WHERE job.id = job_id)
                  WHERE id = ANY (:ids)
                 """).param("ids", locked.toArray(Long[]::new)).update();
     }

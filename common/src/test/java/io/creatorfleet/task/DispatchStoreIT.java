@@ -72,16 +72,23 @@ class DispatchStoreIT {
         assertThat(releaseOne()).isEqualTo("woken");
     }
 
+    /** Whether its worker gave it back, ran it for as long as it may, or is gone. */
     @Test
-    void releasesWhatItsWorkerGaveBackInItsOldPlace() {
+    void releasesWhatComesBackWithoutADelayInItsOldPlace() {
         ledger.jobWith(mediaUntil(Duration.ofDays(1)), mediaUntil(Duration.ofDays(3)));
-        Task given = claimOne();
-        ledger.workers.giveBack(Held.of(given));
+        Task first = claimOne();
+        ledger.workers.giveBack(Held.of(first));
 
-        Task again = claimOne();
-        assertThat(again.id()).isEqualTo(given.id());
-        ledger.settle(again, new Verdict.Snooze(Duration.ZERO, "twenty minutes are over"));
-        assertThat(claimOne().id()).isEqualTo(given.id());
+        Task second = claimOne();
+        assertThat(second.id()).isEqualTo(first.id());
+        ledger.settle(second, new Verdict.Snooze(Duration.ZERO, "twenty minutes are over"));
+
+        assertThat(claimOne().id()).isEqualTo(first.id());
+        ledger.jdbc.sql("UPDATE worker SET seen_at = 'yesterday'").update();
+        assertThat(ledger.workers.lapse(Duration.ofMillis(1))).isEqualTo(1);
+        ledger.jdbc.sql("UPDATE worker SET seen_at = clock_timestamp()").update();
+
+        assertThat(claimOne().id()).isEqualTo(first.id());
     }
 
     private static FollowUp mediaUntil(Duration end) {
