@@ -99,9 +99,10 @@ final class JobAccountStore {
         if (account.reason() != null || account.dead() == 0) {
             return account.reason();
         }
+        // Among the job's tasks, and not among all that are dead: as in TaskStore.STANDS.
         String named = jdbc.sql("""
                 SELECT string_agg(lower(kind) || ' ' || id, ', ' ORDER BY id)
-                  FROM (SELECT kind, id FROM task WHERE job_id = :job AND state = 'DEAD' ORDER BY id LIMIT 5) dead
+                  FROM (SELECT kind, id FROM task WHERE job_id = :job AND state || '' = 'DEAD' ORDER BY id LIMIT 5) dead
                 """).param("job", job).query(String.class).single();
         int more = account.dead() - Math.min(account.dead(), 5);
         return "%d dead: %s%s".formatted(account.dead(), named, more > 0 ? " and %d more".formatted(more) : "");

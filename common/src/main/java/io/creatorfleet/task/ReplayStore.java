@@ -80,9 +80,10 @@ final class ReplayStore {
 
     /** Locks those of the job's tasks that are still dead, in ascending order. */
     List<Dead> lock(UUID job, List<Long> ids) {
+        // By their ids alone, as in TaskStore.STANDS.
         return jdbc.sql("""
                 SELECT t.id, t.kind, %s FROM task t JOIN job j ON j.id = t.job_id
-                 WHERE t.job_id = :job AND t.id = ANY (:ids) AND t.state = 'DEAD'
+                 WHERE t.job_id = :job AND t.id = ANY (:ids) AND t.state || '' = 'DEAD'
                  ORDER BY t.id FOR NO KEY UPDATE OF t
                 """.formatted(OBSTACLE))
                 .param("job", job)
@@ -101,7 +102,7 @@ final class ReplayStore {
                                              + make_interval(secs => (:passed + place - 1) / :perSecond::float8),
                                              clock_timestamp())
                   FROM unnest(:ids::bigint[]) WITH ORDINALITY AS given (id, place)
-                 WHERE t.id = given.id AND t.state = 'DEAD'
+                 WHERE t.id = given.id AND t.state || '' = 'DEAD'
                 """)
                 .param("ids", locked.toArray(Long[]::new))
                 .param("lane", lane.name())

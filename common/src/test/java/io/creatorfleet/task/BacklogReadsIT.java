@@ -109,16 +109,49 @@ class BacklogReadsIT {
         });
     }
 
+    @Test
+    void namesAndRevivesTheDeadOfAJobWithoutReadingTheOthers() {
+        quietNight();
+        insertEnded("buried", OPEN, TaskState.DEAD);
+        UUID job = ledger.jobWith(LedgerFixture.followUp(TaskKind.MEDIA, "7"));
+        Task dead = ledger.claim(ledger.task(job, TaskKind.MEDIA));
+        ledger.settle(dead, new Verdict.DeadLetter(FAILURE));
+        JobAccountStore accounts = new JobAccountStore(ledger.jdbc);
+        ReplayStore replays = new ReplayStore(ledger.jdbc);
+
+        long read = ledger.transactions.in(() -> {
+            long before = rowsRead();
+            accounts.write(
+                    job, new JobAccount(JobAccount.State.INCOMPLETE, Lane.BACKGROUND, 3, 0, 0, 1, true, null, null));
+            assertThat(replays.lock(job, List.of(dead.id()))).hasSize(1);
+            replays.revive(List.of(dead.id()), Lane.BACKGROUND, null);
+            return rowsRead() - before;
+        });
+
+        assertThat(ledger.row(job).reason()).isEqualTo("1 dead: media " + dead.id());
+        assertThat(read).isLessThan(20);
+    }
+
     private static void quietNight() {
-        ledger.jdbc.sql("""
-                INSERT INTO task (job_id, kind, upstream, lane, subject, state, finished_at)
-                SELECT :job, 'MEDIA', 'instagram', 'BACKGROUND', 'earlier ' || n, 'DONE', clock_timestamp()
-                  FROM generate_series(1, 10000) AS n
-                """).param("job", ledger.job()).update();
+        insertEnded("earlier", 10_000, TaskState.DONE);
         ledger.jdbc
                 .sql("UPDATE task SET state = 'DONE', finished_at = clock_timestamp() WHERE state <> 'DONE'")
                 .update();
         ledger.jdbc.sql("VACUUM ANALYZE task").update();
+    }
+
+    private static void insertEnded(String name, int tasks, TaskState state) {
+        ledger.jdbc
+                .sql("""
+                INSERT INTO task (job_id, kind, upstream, lane, subject, state, finished_at)
+                SELECT :job, 'MEDIA', 'instagram', 'BACKGROUND', :name || ' ' || n, :state, clock_timestamp()
+                  FROM generate_series(1, :tasks) AS n
+                """)
+                .param("job", ledger.job())
+                .param("name", name)
+                .param("tasks", tasks)
+                .param("state", state.name())
+                .update();
     }
 
     private static long rowsRead() {
