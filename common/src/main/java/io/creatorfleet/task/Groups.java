@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One group is at work at a time, and the next one fills meanwhile: both may need the row of one job, and the second
  * would wait for it with a connection in its hands. A group that fails is done one by one, so that what is wrong with one
- * spoils no other's; unless PostgreSQL is away, which each caller learns at once. Nor does a group
- * whose own thread was interrupted spoil any: what was broken off is done one by one.
+ * spoils no other's; unless PostgreSQL is away, which each caller learns at once. Nor does a group whose own thread was
+ * interrupted spoil any: what was broken off is done one by one.
  *
  * @param <T> what is asked for
  * @param <R> the answer to it

@@ -113,7 +113,7 @@ public final class TaskLedger {
     }
 
     /**
-     * Makes waiting tasks due now; to be called in {@link Results#write}.
+     * Makes waiting tasks due now, before all that came after them; to be called in {@link Results#write}.
      *
      * <p>One that another transaction is just moving is passed over and comes when its own delay ends: waiting for it
      * would break the order of locks.

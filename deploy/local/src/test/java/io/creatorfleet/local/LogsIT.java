@@ -36,7 +36,7 @@ class LogsIT {
     /** All has failed and been mended again; each service said it in both forms. */
     @BeforeAll
     static void troubleAFleet() throws IOException {
-        Path files = Files.createDirectories(FOLDER.resolve("readable")).toAbsolutePath();
+        Path files = FOLDER.resolve("readable").toAbsolutePath();
         OwnFleet fleet = OwnFleet.in(
                 Path.of("..", ".."),
                 FOLDER,

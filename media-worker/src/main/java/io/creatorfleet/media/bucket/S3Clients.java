@@ -39,9 +39,8 @@ public final class S3Clients {
                         AwsBasicCredentials.create(properties.accessKey(), properties.secretKey())))
                 .forcePathStyle(properties.pathStyle())
                 .putAuthScheme(new UnsignedPayload())
-                // The SDK's own choice goes through the rules of all kinds of buckets, for each request, and the
-                // optimising
-                // compiler took 155 MB of native memory for that one method.
+                // The SDK would go through the rules of all kinds of buckets for each request, in a method that cost
+                // the optimising compiler 155 MB of native memory.
                 .authSchemeProvider(request -> signature)
                 // To ask before each file would cost a round trip, to learn of refusals that are rare.
                 .serviceConfiguration(s3 -> s3.expectContinueEnabled(false))
