@@ -124,6 +124,10 @@ final class Copier {
             } catch (FlawedFileException | ChangedFileException | TooLargeException spoilt) {
                 resumable = false;
                 throw spoilt;
+            } catch (InterruptedException stopped) {
+                // By this the upload is dropped as quickly as a thread that is to end soon has to.
+                Thread.currentThread().interrupt();
+                throw stopped;
             } finally {
                 if (etag.isEmpty()) {
                     uploads.drop(task, copy, begun, resumable);

@@ -4,11 +4,17 @@ import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.backing.BackingService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.media.Held;
 import io.creatorfleet.media.bucket.S3Relay;
+import io.creatorfleet.task.Verdict;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,5 +122,24 @@ class FailingBucketIT {
 
         held.settle(copying.copy(media));
         copying.assertStored(media, LARGE, "video/mp4");
+    }
+
+    /** A run whose claim has fallen is to end within two seconds, whatever the bucket does. */
+    @Test
+    void endsSoonWhenStoppedBeforeItSendsAPartAgain() throws Exception {
+        long media = copying.media(
+                "stopped",
+                cdn.answer("/stopped", exchange -> FakeCdn.send(exchange, "video/mp4", LARGE, LARGE.length)));
+        CountDownLatch aborting = relay.swallowAfter(0, "delete");
+        relay.failNext(2);
+        FutureTask<Verdict> copy = new FutureTask<>(() -> copying.copy(media));
+        Thread run = Thread.ofVirtual().start(copy);
+        await().until(() -> relay.uploads().size() == 2); // the third is two seconds away
+
+        run.interrupt();
+
+        assertThat(run.join(Duration.ofSeconds(2))).isTrue();
+        assertThatThrownBy(copy::get).isInstanceOf(ExecutionException.class);
+        assertThat(aborting.getCount()).isZero();
     }
 }
