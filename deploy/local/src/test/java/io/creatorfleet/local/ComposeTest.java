@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.FileSystemResource;
 
-/** What {@code deploy/compose.yaml} and the Dockerfile promise of each container. */
+/** What {@code deploy/compose.yaml}, {@code deploy/real.yaml} over it, and the Dockerfile promise of each container. */
 class ComposeTest {
 
     private static final Path SOURCES = Path.of("../..").toAbsolutePath().normalize();
     private static final Map<?, ?> COMPOSE = yaml(SOURCES.resolve("deploy/compose.yaml"));
+    private static final Map<?, ?> REAL = yaml(SOURCES.resolve("deploy/real.yaml"));
+    private static final Set<String> SIMULATED = Set.of("simulator", "s3");
     private static final String DOCKERFILE = text("deploy/Dockerfile");
 
     /** A container of the file, by its name, to be shown by it. */
@@ -95,7 +99,7 @@ class ComposeTest {
     @ParameterizedTest
     @MethodSource("containers")
     void isToldNoSecretButByAFileThatGitDoesNotKnow(Container container) {
-        map(container.settings().containsKey("environment") ? container.get("environment") : Map.of())
+        environment(container.settings())
                 .forEach((name, value) -> assertThat(value.toString())
                         .as(name.toString())
                         .matches(
@@ -163,6 +167,60 @@ class ComposeTest {
     void isSeenOnThisMachineAlone(Container container) {
         assertThat(list(container.get("ports")))
                 .allSatisfy(port -> assertThat(port.toString()).startsWith("127.0.0.1:"));
+    }
+
+    /** What compose.yaml says of platforms, bucket and media is simulated, every bit of it. */
+    @ParameterizedTest
+    @MethodSource("containers")
+    void isToldNothingSimulatedWhereThingsAreReal(Container container) {
+        Map<?, ?> real = service(REAL, container.name());
+        if (SIMULATED.contains(container.name())) {
+            assertThat(real.get("profiles")).isEqualTo(List.of("simulated"));
+            return;
+        }
+        assertThat(environment(real).keySet().stream().map(Object::toString))
+                .containsAll(environment(container.settings()).keySet().stream()
+                        .map(Object::toString)
+                        .filter(name -> name.startsWith("FLEET_"))
+                        .toList());
+        assertThat(environment(real).toString()).doesNotContain("simulat", "s3:", "localhost");
+
+        assertThat(secrets(real).values()).doesNotContain("platform", "s3-access-key", "s3-secret-key");
+        assertThat(secrets(real).keySet())
+                .containsAll(secrets(container.settings()).entrySet().stream()
+                        .filter(secret -> secret.getValue().matches("platform|s3-.*"))
+                        .map(Map.Entry::getKey)
+                        .toList());
+        for (Object other : dependencies(container.settings()).keySet()) {
+            if (SIMULATED.contains(other.toString())) {
+                assertThat(map(dependencies(real).get(other)).get("required")).isEqualTo(false);
+            }
+        }
+    }
+
+    private static Map<?, ?> service(Map<?, ?> file, String name) {
+        return section(map(file.get("services")), name);
+    }
+
+    private static Map<?, ?> environment(Map<?, ?> service) {
+        return section(service, "environment");
+    }
+
+    private static Map<?, ?> dependencies(Map<?, ?> service) {
+        return section(service, "depends_on");
+    }
+
+    /** Where they come from, by where they are put. */
+    private static Map<String, String> secrets(Map<?, ?> service) {
+        return list(service.get("secrets")).stream()
+                .map(ComposeTest::map)
+                .collect(Collectors.toMap(
+                        secret -> String.valueOf(secret.get("target")),
+                        secret -> String.valueOf(secret.get("source"))));
+    }
+
+    private static Map<?, ?> section(Map<?, ?> settings, String name) {
+        return settings.containsKey(name) ? map(settings.get(name)) : Map.of();
     }
 
     private static Map<?, ?> map(@Nullable Object value) {
