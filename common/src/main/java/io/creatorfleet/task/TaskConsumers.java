@@ -92,13 +92,22 @@ final class TaskConsumers implements SmartLifecycle {
         if (draining || channel == null) {
             return;
         }
-        boolean spent = TaskMessage.of(message)
-                .map(valid -> runner.run(valid, source))
-                .orElseGet(() -> foreign(message, source));
-        if (spent) {
+        if (isSpent(source, message)) {
             acknowledge(channel, message.getMessageProperties().getDeliveryTag());
         } else {
             leave(channel);
+        }
+    }
+
+    /** Whatever is thrown, the message is not kept: its consumer would be given no other for half an hour. */
+    private boolean isSpent(Source source, Message message) {
+        try {
+            return TaskMessage.of(message)
+                    .map(valid -> runner.run(valid, source))
+                    .orElseGet(() -> foreign(message, source));
+        } catch (RuntimeException failure) {
+            log.error("A message for {} could not be dealt with and comes again", source, failure);
+            return false;
         }
     }
 

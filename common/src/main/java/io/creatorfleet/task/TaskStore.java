@@ -39,7 +39,9 @@ final class TaskStore {
      * @return the claims by the tasks' ids
      */
     Map<Long, Claim> claim(List<TaskMessage> messages, long worker, List<String> abilities) {
-        // By their ids alone: the planner may otherwise take the index of all QUEUED tasks, dead entries included.
+        // By their ids alone: the planner may otherwise take the index of all QUEUED tasks, dead entries included. And
+        // each
+        // column by its name: what is prepared for all of them is refused once a migration has added one.
         return jdbc
                 .sql("""
                 WITH asked AS MATERIALIZED (SELECT * FROM task WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE)
@@ -55,7 +57,9 @@ final class TaskStore {
                                  WHERE state = 'QUEUED'
                                    AND (id, dispatch) IN (SELECT * FROM unnest(:ids::bigint[], :dispatches::bigint[]))) q) s
                  WHERE t.id = s.id
-                RETURNING t.*, (extract(epoch FROM t.spent) * 1000)::bigint AS spent_ms,
+                RETURNING t.id, t.job_id, t.kind, t.version, t.upstream, t.lane, t.subject, t.payload, t.attempt, t.fence, t.state,
+                          t.dispatched_at, t.isolated, t.kills, t.traceparent,
+                          (extract(epoch FROM t.spent) * 1000)::bigint AS spent_ms,
                           (extract(epoch FROM t.claimed_at - greatest(t.not_before, t.created_at)) * 1000000)::bigint AS waited_us,
                           (SELECT platform || '/' || subject FROM job WHERE job.id = t.job_id) AS creator
                 """.formatted(Groups.IDS, PauseStore.paused("q")))

@@ -125,4 +125,38 @@ class FailingRunIT {
             assertThat(process.tasks(job, "attempt").getFirst()).isEqualTo("1");
         }
     }
+
+    /** What no other claim is to blame for, such as a table that a migration has changed. */
+    @Test
+    void freesTheSlotOfAMessageWhoseClaimFails() {
+        ScriptedHandler profile = ScriptedHandler.succeeding(TaskKind.PROFILE);
+        try (FleetProcess process = fleet.start(
+                "refused",
+                Map.of("fleet.worker.slots.interactive", "1"),
+                profile,
+                ScriptedHandler.succeeding(TaskKind.ANALYTICS))) {
+            process.jdbc().sql("""
+                    CREATE SEQUENCE refusals;
+                    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN
+                        PERFORM nextval('refusals');
+                        RAISE 'not now' USING ERRCODE = 'feature_not_supported';
+                    END $$;
+                    CREATE TRIGGER refuse BEFORE UPDATE ON task FOR EACH ROW WHEN (NEW.state = 'RUNNING')
+                        EXECUTE FUNCTION refuse();
+                    """).update();
+            UUID job = process.accept(profile());
+            await().atMost(SOON)
+                    .until(() -> process.jdbc()
+                            .sql("SELECT is_called FROM refusals")
+                            .query(Boolean.class)
+                            .single());
+
+            process.jdbc()
+                    .sql("DROP FUNCTION refuse CASCADE; DROP SEQUENCE refusals")
+                    .update();
+
+            await().atMost(SOON).until(() -> process.jobState(job), "SUCCEEDED"::equals);
+        }
+    }
 }
