@@ -3,12 +3,14 @@ package io.creatorfleet.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 class OutageTest {
 
@@ -41,6 +43,18 @@ class OutageTest {
                     throw new DataIntegrityViolationException("value too long");
                 }))
                 .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    /** Spring's translation of it has the type of an outage. */
+    @Test
+    void repeatsNoValueThatIsTooLargeForAnIndex() {
+        Outage outage = new Outage(Duration.ZERO);
+        SQLException tooLarge = new SQLException("index row size 3000 exceeds btree version 4 maximum 2704", "54000");
+
+        assertThatThrownBy(() -> outage.outlast(() -> {
+                    throw new SQLExceptionSubclassTranslator().translate("insert", null, tooLarge);
+                }))
+                .isInstanceOf(DataAccessResourceFailureException.class);
     }
 
     private static String answer(boolean away) {
