@@ -132,8 +132,9 @@ final class DispatchStore {
 
     /**
      * Releases no more than the window has room for, nor than the upstream's budget has tokens for, less those that
-     * tasks on their way are about to take. On its way is what is dispatched, and what was claimed after the bucket was
-     * last asked: who was claimed before has asked since. It is a look and no promise, so a task may come too early
+     * tasks on their way are about to take. On its way is what was dispatched within a lease, and what was claimed after
+     * the bucket was last asked: who was claimed before has asked since, and who was dispatched earlier may wait for a
+     * worker that is gone while others could use the tokens. It is a look and no promise, so a task may come too early
      * all the same, find no token, and be snoozed.
      *
      * <p>An upstream may have several buckets: the one of the credential in use, and those of credentials that it has
@@ -153,7 +154,9 @@ final class DispatchStore {
                                - (SELECT count(*) FROM task
                                    WHERE state = 'QUEUED' AND kind = :kind AND upstream = :upstream AND route = :route),
                                (SELECT floor(level)
-                                       - (SELECT count(*) FROM task WHERE state = 'QUEUED' AND upstream = :upstream)
+                                       - (SELECT count(*) FROM task
+                                           WHERE state = 'QUEUED' AND upstream = :upstream
+                                             AND dispatched_at > clock_timestamp() - :lease::interval)
                                        - (SELECT count(*) FROM task
                                            WHERE state = 'RUNNING' AND upstream = :upstream AND claimed_at > filled_at)
                                   FROM bucket)))::bigint AS n

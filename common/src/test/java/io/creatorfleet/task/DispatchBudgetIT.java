@@ -63,4 +63,24 @@ class DispatchBudgetIT {
                 """).update();
         assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(2);
     }
+
+    /** They wait for a worker that is gone, or behind another task, and take no token meanwhile. */
+    @Test
+    void leavesTheTokensOfTasksThatNobodyTakesToOthers() {
+        ledger.jobWithMedia(10);
+        ledger.job();
+        ledger.dispatch.ensureQueues(100);
+        ledger.jdbc.sql("""
+                INSERT INTO budget (credential, upstream, capacity, per_second, tokens) VALUES ('a', 'instagram', 1, 0, 1)
+                """).update();
+        assertThat(ledger.dispatch.release(PROFILE, LONG_LEASE)).hasSize(1);
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).isEmpty();
+
+        ledger.jdbc
+                .sql("UPDATE task SET dispatched_at = dispatched_at - INTERVAL '%d seconds' WHERE state = 'QUEUED'"
+                        .formatted(LONG_LEASE.toSeconds()))
+                .update();
+
+        assertThat(ledger.dispatch.release(MEDIA, LONG_LEASE)).hasSize(1);
+    }
 }
