@@ -17,10 +17,13 @@ import org.springframework.amqp.core.QueueInformation;
  * <p>A task is lost on evidence alone: it is overdue, and either a task dispatched after it from the same queue has been
  * claimed, or its queue has consumers and was seen empty twice, {@link #APART} apart. Empty once says nothing:
  * prefetched messages count as none.
+ *
+ * <p>It waits for RabbitMQ, so it has a loop of its own: what the {@link Reconciler} finds must not wait for that.
  */
 final class LostMessages {
 
     private static final Logger log = LoggerFactory.getLogger(LostMessages.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration APART = Duration.ofSeconds(5);
 
     private final LostTaskStore store;
@@ -32,6 +35,10 @@ final class LostMessages {
         this.store = store;
         this.admin = admin;
         this.properties = properties;
+    }
+
+    Loop loop(TaskMetrics metrics) {
+        return new Loop("lost-messages", INTERVAL, Phases.DISPATCH, () -> metrics.relost(recover()));
     }
 
     /** Recovers what is found lost now; returns how many tasks that were. Fails while RabbitMQ is away. */

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds what was let go without a word: tasks whose worker is gone, messages that were lost, cancellations
- * half done. Every process runs one; what two find at once, one changes.
+ * Finds in PostgreSQL what was let go without a word: tasks whose worker is gone, cancellations half done. Every process
+ * runs one; what two find at once, one changes.
  */
 final class Reconciler {
 
@@ -19,23 +19,15 @@ final class Reconciler {
     private final WorkerStore workers;
     private final TaskLedger ledger;
     private final BacklogStore backlog;
-    private final LostMessages lostMessages;
     private final TaskMetrics metrics;
     private final Duration lease;
     private long lastSweep = System.nanoTime();
     private long watchingSince = lastSweep;
 
-    Reconciler(
-            WorkerStore workers,
-            TaskLedger ledger,
-            BacklogStore backlog,
-            LostMessages lostMessages,
-            TaskMetrics metrics,
-            Duration lease) {
+    Reconciler(WorkerStore workers, TaskLedger ledger, BacklogStore backlog, TaskMetrics metrics, Duration lease) {
         this.workers = workers;
         this.ledger = ledger;
         this.backlog = backlog;
-        this.lostMessages = lostMessages;
         this.metrics = metrics;
         this.lease = lease;
     }
@@ -51,9 +43,7 @@ final class Reconciler {
         ledger.finishCancellations();
         workers.prune();
         backlog.recount(COUNTED_EVERY);
-        // Last, for it fails while RabbitMQ is away.
         lastSweep = System.nanoTime();
-        metrics.relost(lostMessages.recover());
     }
 
     /** After a break everything looks lapsed, since nobody could show himself to us. */

@@ -93,13 +93,17 @@ public class TaskConfiguration {
     }
 
     @Bean
+    Loop lostMessagesLoop(LostMessages lostMessages, TaskMetrics metrics) {
+        return lostMessages.loop(metrics);
+    }
+
+    @Bean
     Reconciler reconciler(
             WorkerStore workers,
             TaskLedger ledger,
             BacklogStore backlog,
-            LostMessages lostMessages,
             TaskMetrics metrics,
             WorkerProperties worker) {
-        return new Reconciler(workers, ledger, backlog, lostMessages, metrics, worker.lease());
+        return new Reconciler(workers, ledger, backlog, metrics, worker.lease());
     }
 }
