@@ -1,7 +1,6 @@
 package io.creatorfleet.task;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ public final class DeadTaskStore {
 
     /** Replays what is selected, at once and each task on its job's lane. */
     public Replay replay(DeadSelection selection) {
-        return replay(replays.candidates(selection), null);
+        return replay(selection, null);
     }
 
     /**
@@ -71,22 +70,20 @@ public final class DeadTaskStore {
      * job that had ended goes on in the background as a whole.
      */
     public Replay replay(DeadSelection selection, double perSecond) {
-        return replay(replays.candidates(selection), new ReplayStore.Pace(replays.now(), perSecond, 0));
+        return replay(selection, new ReplayStore.Pace(replays.now(), perSecond, 0));
     }
 
     /** What a replay would do now. */
     public Replay preview(DeadSelection selection) {
-        List<ReplayStore.Candidate> candidates = replays.candidates(selection);
-        Map<Obstacle, Integer> obstacles = new EnumMap<>(Obstacle.class);
-        int free = free(candidates, obstacles).size();
-        return new Replay(candidates.size(), Math.min(free, MOST), Math.max(free - MOST, 0), obstacles);
+        ReplayStore.Outlook outlook = replays.outlook(selection);
+        int free = outlook.free();
+        return new Replay(outlook.selected(), Math.min(free, MOST), Math.max(free - MOST, 0), outlook.obstacles());
     }
 
-    private Replay replay(List<ReplayStore.Candidate> candidates, ReplayStore.@Nullable Pace pace) {
-        Map<Obstacle, Integer> obstacles = new EnumMap<>(Obstacle.class);
-        List<ReplayStore.Candidate> free = free(candidates, obstacles);
-        Map<UUID, List<Long>> jobs = free.stream()
-                .limit(MOST)
+    private Replay replay(DeadSelection selection, ReplayStore.@Nullable Pace pace) {
+        ReplayStore.Outlook outlook = replays.outlook(selection);
+        Map<Obstacle, Integer> obstacles = outlook.obstacles();
+        Map<UUID, List<Long>> jobs = replays.free(selection, MOST).stream()
                 .collect(Collectors.groupingBy(
                         ReplayStore.Candidate::jobId,
                         LinkedHashMap::new,
@@ -102,7 +99,7 @@ public final class DeadTaskStore {
                         (int) locked.stream().filter(ReplayStore.Dead::isFree).count();
             }
         }
-        return new Replay(candidates.size(), replayed, Math.max(free.size() - MOST, 0), obstacles);
+        return new Replay(outlook.selected(), replayed, Math.max(outlook.free() - MOST, 0), obstacles);
     }
 
     /** Tasks, then their job's row and its unique key, then the tasks' unique keys: the order of every commit. */
@@ -125,14 +122,6 @@ public final class DeadTaskStore {
         replays.revive(
                 free.stream().map(ReplayStore.Dead::id).toList(), pace == null ? behind.lane() : Lane.BACKGROUND, pace);
         return locked;
-    }
-
-    private static List<ReplayStore.Candidate> free(
-            List<ReplayStore.Candidate> candidates, Map<Obstacle, Integer> obstacles) {
-        candidates.forEach(candidate -> add(obstacles, candidate.obstacle(), 1));
-        return candidates.stream()
-                .filter(candidate -> candidate.obstacle() == null)
-                .toList();
     }
 
     private static void add(Map<Obstacle, Integer> obstacles, @Nullable Obstacle obstacle, int tasks) {

@@ -1,7 +1,9 @@
 package io.creatorfleet.task;
 
 import io.creatorfleet.task.DeadTaskStore.Obstacle;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -10,8 +12,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The statements that bring dead tasks back: which of them can come, and each job's in a transaction of its own. */
 final class ReplayStore {
 
-    /** A dead task as it looks before anything is locked. */
-    record Candidate(long id, UUID jobId, @Nullable Obstacle obstacle) {}
+    /** A dead task that can come back, as it looks before anything is locked. */
+    record Candidate(long id, UUID jobId) {}
+
+    /** How many of what is selected can come back, and how many cannot, by reason. */
+    record Outlook(int free, Map<Obstacle, Integer> obstacles) {
+
+        int selected() {
+            return free
+                    + obstacles.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     /** A dead task that is locked. */
     record Dead(long id, TaskKind kind, @Nullable Obstacle obstacle) {
@@ -58,24 +69,54 @@ final class ReplayStore {
         return jdbc.sql("SELECT clock_timestamp()::text").query(String.class).single();
     }
 
-    /** What is selected, job by job, the newest first; of those that exclude each other the newest is without obstacle. */
-    List<Candidate> candidates(DeadSelection selection) {
-        return jdbc.sql("""
+    /** How a replay of what is selected would go, counted there: a cause that lasts a weekend leaves more than fits here. */
+    Outlook outlook(DeadSelection selection) {
+        Map<Obstacle, Integer> obstacles = new EnumMap<>(Obstacle.class);
+        int free = 0;
+        for (Count count : jdbc.sql(candidates(selection)
+                        + "SELECT obstacle, count(*)::int AS tasks FROM candidate GROUP BY obstacle")
+                .params(selection.values())
+                .query(DataClassRowMapper.newInstance(Count.class))
+                .list()) {
+            if (count.obstacle() == null) {
+                free = count.tasks();
+            } else {
+                obstacles.put(count.obstacle(), count.tasks());
+            }
+        }
+        return new Outlook(free, obstacles);
+    }
+
+    private record Count(@Nullable Obstacle obstacle, int tasks) {}
+
+    /** Those of what is selected that can come back, job by job, the newest first. */
+    List<Candidate> free(DeadSelection selection, int most) {
+        return jdbc.sql(candidates(selection) + """
+                SELECT id, job_id FROM candidate WHERE obstacle IS NULL
+                 ORDER BY created_at DESC, job_id DESC, id LIMIT :most
+                """)
+                .params(selection.values())
+                .param("most", most)
+                .query(DataClassRowMapper.newInstance(Candidate.class))
+                .list();
+    }
+
+    /** What is selected; of those that exclude each other the newest is without obstacle. */
+    private static String candidates(DeadSelection selection) {
+        return """
                 WITH selected AS (
                     SELECT t.id, t.kind, t.subject, t.job_id, j.platform, j.subject AS about, j.purpose = 'AUDIT' AS audits,
                            j.created_at, %s
-                      FROM task t JOIN job j ON j.id = t.job_id WHERE %s)
-                SELECT id, job_id, coalesce(obstacle,
-                       CASE WHEN job_id <> first_value(job_id) OVER (
-                                 PARTITION BY platform, about, audits, obstacle IS NULL ORDER BY created_at DESC, job_id DESC)
-                            THEN 'NEWER_JOB'
-                            WHEN id <> max(id) OVER (PARTITION BY kind, subject, obstacle IS NULL) THEN 'NEWER_TASK'
-                       END) AS obstacle
-                  FROM selected ORDER BY created_at DESC, job_id DESC, id
-                """.formatted(OBSTACLE, selection.sql()))
-                .params(selection.values())
-                .query(DataClassRowMapper.newInstance(Candidate.class))
-                .list();
+                      FROM task t JOIN job j ON j.id = t.job_id WHERE %s),
+                candidate AS (
+                    SELECT id, job_id, created_at, coalesce(obstacle,
+                           CASE WHEN job_id <> first_value(job_id) OVER (
+                                     PARTITION BY platform, about, audits, obstacle IS NULL ORDER BY created_at DESC, job_id DESC)
+                                THEN 'NEWER_JOB'
+                                WHEN id <> max(id) OVER (PARTITION BY kind, subject, obstacle IS NULL) THEN 'NEWER_TASK'
+                           END) AS obstacle
+                      FROM selected)
+                """.formatted(OBSTACLE, selection.sql());
     }
 
     /** Locks those of the job's tasks that are still dead, in ascending order. */

@@ -29,7 +29,7 @@ class BulkReplayIT {
 
     @Test
     void putsLiveWorkBehindNoneOfTenThousandThatAreNotDueYet() {
-        deadMedia();
+        deadMedia(TASKS / JOBS);
         assertThat(ledger.dead.preview(MEDIA).replayed()).isEqualTo(TASKS);
 
         Replay replay = ledger.dead.replay(MEDIA, PER_SECOND);
@@ -53,6 +53,15 @@ class BulkReplayIT {
     }
 
     @Test
+    void leavesWhatIsMoreThanOneReplayBringsBackToTheNext() {
+        deadMedia(TASKS / JOBS + 1);
+        assertThat(ledger.dead.preview(MEDIA)).isEqualTo(new Replay(TASKS + JOBS, TASKS, JOBS, Map.of()));
+
+        assertThat(ledger.dead.replay(MEDIA, PER_SECOND)).isEqualTo(new Replay(TASKS + JOBS, TASKS, JOBS, Map.of()));
+        assertThat(ledger.dead.replay(MEDIA, PER_SECOND)).isEqualTo(new Replay(JOBS, JOBS, 0, Map.of()));
+    }
+
+    @Test
     void leavesTheLaneOfAJobThatIsAtWorkAlone() {
         UUID job = ledger.job(Lane.INTERACTIVE);
         ledger.settle(
@@ -67,7 +76,7 @@ class BulkReplayIT {
 
     @Test
     void bringsEachBackOnceWhenTwoReplayTheSameSelectionAtOnce() {
-        deadMedia();
+        deadMedia(TASKS / JOBS);
         AtomicInteger replayed = new AtomicInteger();
         Runnable replay =
                 () -> replayed.addAndGet(ledger.dead.replay(MEDIA, PER_SECOND).replayed());
@@ -162,7 +171,7 @@ class BulkReplayIT {
     }
 
     /** Ended interactive jobs, each with as many dead copies as any other. */
-    private static void deadMedia() {
+    private static void deadMedia(int each) {
         ledger.jdbc.sql("""
                 WITH ended AS (
                     INSERT INTO job (id, purpose, platform, subject, lane, state, accepted_tasks, dead_tasks, fanned_in,
@@ -173,7 +182,7 @@ class BulkReplayIT {
                 INSERT INTO task (job_id, kind, upstream, lane, subject, state, finished_at)
                 SELECT id, 'MEDIA', 'instagram', 'INTERACTIVE', subject || '/' || n, 'DEAD', clock_timestamp()
                   FROM ended, generate_series(1, :each) n
-                """).param("jobs", JOBS).param("each", TASKS / JOBS).update();
+                """).param("jobs", JOBS).param("each", each).update();
     }
 
     private static long live(Lane lane) {
