@@ -8,6 +8,7 @@ import io.creatorfleet.gateway.access.OpenTo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class JobEventsController {
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
                     String lastSeen,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws InterruptedException {
         JobReport now = reports.find(id).orElseThrow(() -> Refusal.notFound("There is no job " + id));
@@ -65,7 +67,7 @@ final class JobEventsController {
             return;
         }
         try (JobWatcher watcher = watch.watch(id)) {
-            follow(watcher, first, lastSeen, EventStream.begin(response));
+            follow(watcher, first, lastSeen, EventStream.begin(request, response));
         } catch (IOException gone) {
             log.debug("The client has left the events of job {}", id, gone);
         }

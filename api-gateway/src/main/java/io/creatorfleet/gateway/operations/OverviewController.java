@@ -7,6 +7,7 @@ import io.creatorfleet.gateway.operations.OverviewWatch.Onlooker;
 import io.creatorfleet.gateway.operations.OverviewWatch.Reading;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,9 +49,9 @@ final class OverviewController {
             description =
                     "Each is the whole, so none has to be caught up with; the id is the time it was read at. While the"
                             + " database does not answer there are comments instead, every two seconds.")
-    void events(HttpServletResponse response) throws InterruptedException {
+    void events(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
         try (Onlooker onlooker = watch.look()) {
-            EventStream stream = EventStream.begin(response);
+            EventStream stream = EventStream.begin(request, response);
             while (watch.isRunning()) {
                 Optional<Reading> reading = onlooker.next(BEAT);
                 if (reading.isPresent()) {

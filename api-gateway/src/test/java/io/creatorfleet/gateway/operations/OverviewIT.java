@@ -7,8 +7,11 @@ import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.gateway.Client;
 import io.creatorfleet.gateway.GatewayTest;
 import io.creatorfleet.gateway.Rows;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +33,7 @@ final class OverviewIT {
 
     private final JdbcClient jdbc;
     private final Client client;
+    private final int port;
 
     @DynamicPropertySource
     static void services(DynamicPropertyRegistry registry) {
@@ -39,6 +43,7 @@ final class OverviewIT {
     OverviewIT(@Autowired JdbcClient jdbc, @LocalServerPort int port) {
         this.jdbc = jdbc;
         this.client = new Client(port);
+        this.port = port;
     }
 
     /** 1,200 media tasks wait, of which four a second are concluded, and one is running. */
@@ -94,6 +99,21 @@ final class OverviewIT {
             assertThat(one.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
             assertThat(first).contains("\"lanes\"").doesNotContain("bucket is full");
             assertThat(others.anyMatch(line -> line.contains("bucket is full"))).isTrue();
+        }
+    }
+
+    /** Events that nobody is sent would go on for as long as the gateway does. */
+    @Test
+    void endsWithTheHeadersForWhoAsksForThemAlone() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("HEAD /api/overview/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("text/event-stream");
         }
     }
 
