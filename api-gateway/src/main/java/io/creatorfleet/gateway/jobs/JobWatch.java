@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Looks at all jobs that somebody waits for, in one statement, as long as somebody waits. Those who wait hold no
@@ -100,12 +98,12 @@ public final class JobWatch implements SmartLifecycle {
                         .filter(watcher -> watcher.job().equals(report.id()))
                         .forEach(watcher -> watcher.tell(report));
             }
-        } catch (DataAccessException | TransactionException away) {
+        } catch (RuntimeException failure) { // whatever it is: who watches would be told nothing any more
             log.warn(
                     "{} watched jobs could not be looked at, trying again in {}",
                     jobs.size(),
                     PAUSE_AFTER_FAILURE,
-                    away);
+                    failure);
             return PAUSE_AFTER_FAILURE;
         }
         Duration rest = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(REST_PER_LOOK);

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -119,8 +117,8 @@ final class OverviewWatch implements SmartLifecycle {
         try {
             Overview overview = reader.read();
             tell(overview.at().toString(), json.writeValueAsString(overview));
-        } catch (DataAccessException | TransactionException away) {
-            log.warn("The overview could not be read, which is tried again in {}: {}", EVERY, away.toString());
+        } catch (RuntimeException failure) { // whatever it is: who looks on would be told nothing any more
+            log.warn("The overview could not be read, which is tried again in {}: {}", EVERY, failure.toString());
         }
         Duration rest = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(REST_PER_READING);
         return rest.compareTo(EVERY) > 0 ? rest : EVERY;

@@ -29,7 +29,28 @@ import org.springframework.web.bind.annotation.RestController;
 final class QueueController {
 
     /** @param until null: until resumed */
-    record PauseRequest(@Nullable Instant until, @Nullable String reason) {}
+    record PauseRequest(@Nullable Instant until, @Nullable String reason) {
+
+        String why() {
+            if (reason == null || reason.isBlank()) {
+                throw Refusal.badRequest("A pause needs a reason");
+            }
+            return reason;
+        }
+
+        /** One that is over would end the pause in force, and a year of five digits nothing reads back. */
+        @Nullable
+        Instant end() {
+            if (until != null && (until.isBefore(Instant.now()) || until.isAfter(LATEST))) {
+                throw Refusal.badRequest(
+                        "until is %s: it must be later than now and at most %s; without it the pause lasts until it is resumed"
+                                .formatted(until, LATEST));
+            }
+            return until;
+        }
+    }
+
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     /** @param changed whether anything was paused, or was not yet */
     record Changed(boolean success, String name, boolean changed, List<Paused> paused) {}
@@ -79,10 +100,7 @@ final class QueueController {
             @Parameter(description = "The kind of task, such as media") @PathVariable String kind,
             @RequestBody PauseRequest request) {
         TaskKind paused = kind(kind);
-        if (request.reason() == null || request.reason().isBlank()) {
-            throw Refusal.badRequest("A pause needs a reason");
-        }
-        pauses.pause(Scope.KIND, paused.name(), request.until(), request.reason());
+        pauses.pause(Scope.KIND, paused.name(), request.end(), request.why());
         return new Changed(true, kind, true, paused());
     }
 

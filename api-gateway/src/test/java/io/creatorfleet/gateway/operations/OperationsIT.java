@@ -14,6 +14,8 @@ import io.creatorfleet.task.BacklogStore;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +86,22 @@ final class OperationsIT {
         assertThat(client.post("/api/queues/odd/pause", "{\"reason\": \"x\"}").status())
                 .isEqualTo(404);
         assertThat(client.post("/api/queues/media/pause", "{}").status()).isEqualTo(400);
+    }
+
+    /** One that is over would end the pause in force. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-01-01T00:00:00Z", "+10000-01-01T00:00:00Z"})
+    void refusesAPauseThatIsOverOrBeyondAllCalendars(String until) {
+        client.post("/api/queues/media/pause", "{\"reason\": \"bucket is full\"}");
+
+        Answer refused =
+                client.post("/api/queues/media/pause", "{\"reason\": \"a while\", \"until\": \"%s\"}".formatted(until));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("detail").asString()).contains(until, "later than now");
+        assertThat(client.get("/api/queues").json().at("/paused/0/reason").asString())
+                .isEqualTo("bucket is full");
+        client.post("/api/queues/media/resume", "");
     }
 
     @Test
