@@ -73,7 +73,8 @@ public final class Budget {
      * Takes the token of one call. A bucket that does not exist yet starts full, and one whose credential has changed
      * its limits takes them over.
      *
-     * @throws PlatformException.RateLimited when there is none, with the time until there is one or the pause is over
+     * @throws PlatformException.BudgetUsedUp when there is none, with the time until there is one
+     * @throws PlatformException.RateLimited when the upstream is paused, with the time until that is over
      * @throws PlatformException.Denied when the upstream is paused until it is resumed
      */
     public void take(Credential credential) throws PlatformException {
@@ -116,7 +117,7 @@ public final class Budget {
     private static PlatformException refusal(Credential credential, Answer answer) {
         if (answer.reason() == null) {
             Duration wait = seconds(answer.refill());
-            return new PlatformException.RateLimited(
+            return new PlatformException.BudgetUsedUp(
                     "The budget of %s is used up (%d calls in %d s); the next call may be made in %d s"
                             .formatted(
                                     credential.name(),

@@ -22,7 +22,7 @@ public abstract sealed class PlatformException extends Exception {
     }
 
     /** The budget is used up, by our count or the platform's word. No call may be made before {@link #waitFor}. */
-    public static final class RateLimited extends PlatformException {
+    public static sealed class RateLimited extends PlatformException {
         private static final long serialVersionUID = 1L;
         private final Duration waitFor;
 
@@ -34,6 +34,15 @@ public abstract sealed class PlatformException extends Exception {
         /** How long until a call may succeed. */
         public Duration waitFor() {
             return waitFor;
+        }
+    }
+
+    /** It is used up by our own count: the call was not made, and the platform has refused none. */
+    public static final class BudgetUsedUp extends RateLimited {
+        private static final long serialVersionUID = 1L;
+
+        public BudgetUsedUp(String message, Duration waitFor) {
+            super(message, waitFor);
         }
     }
 

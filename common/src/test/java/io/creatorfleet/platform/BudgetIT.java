@@ -27,6 +27,7 @@ class BudgetIT {
         us.take(BURST);
         assertThat(us.refused().waitFor()).isBetween(Duration.ofSeconds(17), Duration.ofSeconds(19));
         assertThat(us.refused())
+                .isInstanceOf(PlatformException.BudgetUsedUp.class)
                 .hasMessageMatching("The budget of us is used up \\(200 calls in 3600 s\\); "
                         + "the next call may be made in 1[89] s");
         assertThat(us.used()).isEqualTo(BURST);

@@ -3,6 +3,7 @@ package io.creatorfleet.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.creatorfleet.platform.PlatformException.BudgetUsedUp;
 import io.creatorfleet.platform.PlatformException.Denied;
 import io.creatorfleet.platform.PlatformException.Malformed;
 import io.creatorfleet.platform.PlatformException.NotFound;
@@ -160,7 +161,7 @@ public abstract class PlatformContract {
     void makesNoCallWithoutAToken() throws PlatformException {
         answers(Situation.ACCOUNT);
         exhaustBudget();
-        assertThat(failure(RateLimited.class).waitFor()).isPositive();
+        assertThat(failure(BudgetUsedUp.class).waitFor()).isPositive();
         assertThat(calls()).isZero();
     }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An account that is not held is asked of the first. When that one says that there is none, is throttled or paused, has
  * its credential refused or does not answer, the next is asked, and so on; when none of them gives the account, the
  * failure of the first counts. An answer that cannot be read is a defect to be seen, and no reason to ask another. While
- * the first has merely made the calls it may make, tasks wait for it and nobody else is paid. Of an account that is held,
- * everything is asked of the source that gave its id, and nothing of the others.
+ * the one to ask has merely made the calls it may make, tasks wait for it and nobody else is paid. Of an account that is
+ * held, everything is asked of the source that gave its id, and nothing of the others.
  */
 final class Instagram implements Platform {
 
@@ -49,8 +49,8 @@ final class Instagram implements Platform {
         for (InstagramSource source : sources) {
             try {
                 return ask(source, platform -> platform.account(username));
-            } catch (PlatformException.Malformed defect) {
-                throw defect;
+            } catch (PlatformException.Malformed | PlatformException.BudgetUsedUp noReason) {
+                throw noReason;
             } catch (PlatformException failure) {
                 if (first == null) {
                     first = failure;

@@ -8,6 +8,7 @@ import io.creatorfleet.platform.Feed;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
+import io.creatorfleet.platform.PlatformException.BudgetUsedUp;
 import io.creatorfleet.platform.PlatformException.Denied;
 import io.creatorfleet.platform.PlatformException.Malformed;
 import io.creatorfleet.platform.PlatformException.NotFound;
@@ -61,6 +62,22 @@ class InstagramTest {
         graph.failure = new Malformed("odd", null);
         assertThatThrownBy(() -> instagram.account("someone")).isInstanceOf(Malformed.class);
         assertThat(looter.asked).isEmpty();
+    }
+
+    @Test
+    void paysNoOtherWhileTheFirstHasMerelyMadeTheCallsItMayMake() {
+        BudgetUsedUp moments = new BudgetUsedUp("no token", Duration.ofSeconds(7));
+        graph.failure = moments;
+        assertThatThrownBy(() -> instagram.account("someone")).isSameAs(moments);
+        assertThat(looter.asked).isEmpty();
+    }
+
+    @Test
+    void deniesNoAccountThatTheNextMayNotBeAskedForYet() {
+        BudgetUsedUp moments = new BudgetUsedUp("no token", Duration.ofSeconds(7));
+        graph.failure = new NotFound("not at the first");
+        looter.failure = moments;
+        assertThatThrownBy(() -> instagram.account("someone")).isSameAs(moments);
     }
 
     @Test
