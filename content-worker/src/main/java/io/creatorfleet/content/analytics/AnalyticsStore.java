@@ -41,6 +41,8 @@ final class AnalyticsStore {
                        band, platform || ' ' || lower(kind) || ' ' || band || ' ' || niche AS peers
                   FROM creator c
                  CROSS JOIN (SELECT clock_timestamp() AS now) AS clock
+                 CROSS JOIN LATERAL (SELECT max(taken_at) AS read_at FROM follower_snapshot
+                                      WHERE creator_id = c.id AND followers IS NOT NULL) AS reading
                  CROSS JOIN LATERAL (SELECT CASE WHEN followers < 10000 THEN 'nano'
                                                  WHEN followers < 100000 THEN 'micro'
                                                  WHEN followers < 500000 THEN 'mid'
@@ -48,7 +50,11 @@ final class AnalyticsStore {
                                                  WHEN followers >= 1000000 THEN 'mega' END AS band) AS size
                  WHERE id = %s)
             """.formatted(
-                    Formulas.EXACT, followersBefore(24), followersBefore(7 * 24), followersBefore(30 * 24), CREATOR);
+                    Formulas.EXACT,
+                    Formulas.followersBefore(24),
+                    Formulas.followersBefore(7 * 24),
+                    Formulas.followersBefore(30 * 24),
+                    CREATOR);
 
     // The walk that coverage speaks of, and what it held once it was over; null: this one, whose rows are counted.
     private static final String WALK = """
@@ -189,12 +195,5 @@ final class AnalyticsStore {
 
     private static String each(Function<Metric, String> text) {
         return METRICS.stream().map(text).collect(joining(",\n"));
-    }
-
-    private static String followersBefore(int hours) {
-        return """
-                (SELECT followers FROM follower_snapshot
-                  WHERE creator_id = c.id AND followers IS NOT NULL AND taken_at <= now - make_interval(hours => %d)
-                  ORDER BY taken_at DESC LIMIT 1)::%s""".formatted(hours, Formulas.EXACT);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 final class Formulas {
 
     /** Grows with every change of a formula, so that numbers of different formulas are never compared. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** What every number is read as: so many digits that no quotient is wrong in those that are kept. */
     static final String EXACT = "numeric(60, 24)";
@@ -124,6 +124,14 @@ final class Formulas {
         return List.of(
                 new Metric(name, growth, n),
                 Metric.ratio(name + "_rate", "(" + growth + ") / nullif(followers_" + period + ", 0)", n));
+    }
+
+    /** The followers in the newest snapshot so many hours older than the reading of the creator's own figure. */
+    static String followersBefore(int hours) {
+        return """
+                (SELECT followers FROM follower_snapshot
+                  WHERE creator_id = c.id AND followers IS NOT NULL AND taken_at <= read_at - make_interval(hours => %d)
+                  ORDER BY taken_at DESC LIMIT 1)::%s""".formatted(hours, EXACT);
     }
 
     private static List<Metric> reddit() {

@@ -8,6 +8,9 @@
  * whatever its formulas were: all that they need is kept, so that numbers of old formulas are worth nothing beside the
  * new ones.
  *
+ * <p>Growth counts back from the last reading of the followers, the newest snapshot that knows them. Counted back from
+ * now, a figure of last week would be compared with itself, and what is unknown be shown as 0.
+ *
  * <p>An item is a row of {@code content}: once for a creator and an id of the platform, in however many feeds and walks it was
  * seen. What was taken down counts no more; a crosspost is an item of its own, since people vote on it anew. Where pinned
  * items are known they are left out of {@code posts_per_week} and {@code consistency}, since an old one would lie

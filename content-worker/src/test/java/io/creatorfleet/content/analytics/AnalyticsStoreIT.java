@@ -51,7 +51,7 @@ class AnalyticsStoreIT {
             ReferenceAnalytics reference = new ReferenceAnalytics(
                     sample, ((Timestamp) Objects.requireNonNull(row.get("computed_at"))).toInstant(), ZONE);
             reference.values.put("coverage", coverage(sample, creator));
-            reference.values.put("formula_version", 2);
+            reference.values.put("formula_version", 3);
             reference.values.put("zone", ZONE.getId());
 
             String as = "-Dfleet.seed=%d -Dfleet.creators=1, with peers %d"
@@ -131,7 +131,7 @@ class AnalyticsStoreIT {
         analytics.compute(creator, null);
 
         assertThat(row(creator))
-                .containsEntry("formula_version", 2)
+                .containsEntry("formula_version", 3)
                 .containsEntry("reels", 0)
                 .containsEntry("coverage", null)
                 .hasEntrySatisfying(

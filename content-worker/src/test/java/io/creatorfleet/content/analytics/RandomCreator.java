@@ -21,6 +21,8 @@ final class RandomCreator {
     private static final List<Long> BANDS = List.of(0L, 1L, 9_999L, 10_000L, 99_999L, 100_000L, 500_000L, 1_000_000L);
     private static final List<String> DETAILS = List.of("{}", "{\"stickied\": false}", "{\"stickied\": true}");
     private static final List<Long> READINGS = List.of(1L, 8L);
+    private static final List<Long> HOURS_SINCE_PROFILE = List.of(1L, 20L, 70L, 60 * 24L);
+    private static final List<Long> HOURS_BEFORE = List.of(0L, 24L, 7 * 24L, 30 * 24L);
     private static final List<String> WORDS = List.of(
             "#",
             "#",
@@ -78,6 +80,7 @@ final class RandomCreator {
 
     RandomCreator insert() {
         String name = one(ACCOUNTS);
+        Long followers = followers();
         id = jdbc.sql("""
                 INSERT INTO creator (platform, external_id, username, followers, niche)
                 VALUES (:platform, :job, :name, :followers, :niche) RETURNING id
@@ -85,7 +88,7 @@ final class RandomCreator {
                 .param("platform", name.contains("/") ? "reddit" : "instagram")
                 .param("job", job.toString())
                 .param("name", name)
-                .param("followers", followers())
+                .param("followers", followers)
                 .param("niche", random.nextInt(3) == 0 ? null : one(List.of("Space", "Food")))
                 .query(Long.class)
                 .single();
@@ -96,7 +99,7 @@ final class RandomCreator {
                 .update();
         int items = random.nextInt(5) == 0 ? random.nextInt(7) : random.nextInt(45);
         IntStream.range(0, items).forEach(this::insertItem);
-        IntStream.range(0, random.nextInt(6)).forEach(this::insertSnapshot);
+        insertSnapshots(followers);
         return this;
     }
 
@@ -123,14 +126,21 @@ final class RandomCreator {
                 .update();
     }
 
-    private void insertSnapshot(int number) {
-        long minutes = one(List.of(24L, 7 * 24L, 30 * 24L)) * 60 + random.nextLong(-300, 300);
-        jdbc.sql("""
-                INSERT INTO follower_snapshot (creator_id, taken_at, followers) VALUES (:creator, :taken::timestamptz, :followers)
-                """)
+    /** The one that his followers are from, and some that are about as old as counts, or newer, or know nothing. */
+    private void insertSnapshots(@Nullable Long followers) {
+        long profiled = one(HOURS_SINCE_PROFILE) * 3600;
+        insertSnapshot(profiled, followers);
+        for (int number = random.nextInt(6); number > 0; number--) {
+            insertSnapshot(profiled + one(HOURS_BEFORE) * 3600 + random.nextLong(-2, 3), followers());
+        }
+    }
+
+    private void insertSnapshot(long secondsAgo, @Nullable Long followers) {
+        jdbc.sql("INSERT INTO follower_snapshot (creator_id, taken_at, followers)"
+                        + " VALUES (:creator, :taken::timestamptz, :followers) ON CONFLICT DO NOTHING")
                 .param("creator", id)
-                .param("taken", ago(minutes * 60 + number, ChronoUnit.SECONDS))
-                .param("followers", followers())
+                .param("taken", ago(secondsAgo, ChronoUnit.SECONDS))
+                .param("followers", followers)
                 .update();
     }
 

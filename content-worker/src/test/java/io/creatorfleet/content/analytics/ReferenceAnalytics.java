@@ -42,7 +42,7 @@ final class ReferenceAnalytics {
         views();
         viral();
         ranking();
-        values.putAll(ReferenceAudience.of(sample, now, (BigDecimal) values.get("engagement_rate"), n));
+        values.putAll(ReferenceAudience.of(sample, (BigDecimal) values.get("engagement_rate"), n));
         values.putAll(ReferenceHabits.of(sample.items(), now, zone, n));
     }
 

@@ -18,12 +18,16 @@ final class ReferenceAudience {
     private ReferenceAudience() {}
 
     static Map<String, @Nullable Object> of(
-            Sample sample, Instant now, @Nullable BigDecimal engagementRate, Map<String, Integer> n) {
+            Sample sample, @Nullable BigDecimal engagementRate, Map<String, Integer> n) {
         Map<String, @Nullable Object> values = new HashMap<>();
         Map<String, Duration> periods =
                 Map.of("24h", Duration.ofHours(24), "7d", Duration.ofDays(7), "30d", Duration.ofDays(30));
+        Instant read =
+                newest(sample.snapshots(), Instant.MAX).map(Snapshot::takenAt).orElse(Instant.EPOCH);
         periods.forEach((name, period) -> {
-            Long before = newest(sample.snapshots(), now.minus(period));
+            Long before = newest(sample.snapshots(), read.minus(period))
+                    .map(Snapshot::followers)
+                    .orElse(null);
             Long growth = before == null || sample.followers() == null ? null : sample.followers() - before;
             BigDecimal rate =
                     growth == null || before == null ? null : Exact.quotient(Exact.of(growth), Exact.of(before));
@@ -44,12 +48,11 @@ final class ReferenceAudience {
         return values;
     }
 
-    private static @Nullable Long newest(List<Snapshot> snapshots, Instant until) {
-        Optional<Snapshot> newest = snapshots.stream()
+    private static Optional<Snapshot> newest(List<Snapshot> snapshots, Instant until) {
+        return snapshots.stream()
                 .filter(snapshot ->
                         snapshot.followers() != null && !snapshot.takenAt().isAfter(until))
                 .max(Comparator.comparing(Snapshot::takenAt));
-        return newest.map(Snapshot::followers).orElse(null);
     }
 
     private static List<BigDecimal> peers(Sample sample, String band) {
