@@ -55,7 +55,7 @@ final class FetchContentHandler implements TaskHandler {
         Page page = platform.page(creator.reference(), asked.feed(), asked.cursor());
         Shown shown = Shown.of(page);
         return switch (extent(platform, creator, asked)) {
-            case ONE_PAGE -> new Verdict.Done(() -> intake.ranking(creator, asked, shown));
+            case ONE_PAGE -> ended(unread(asked, shown), () -> intake.ranking(creator, asked, shown));
             case QUOTA -> {
                 refuseSilence(page, asked, creator);
                 yield walk(task, creator, asked, shown, page.next());
@@ -86,14 +86,24 @@ final class FetchContentHandler implements TaskHandler {
     }
 
     private Verdict walk(Task task, Creator creator, PagePayload asked, Shown shown, @Nullable String following) {
-        String next =
-                following == null || refreshes.hasCaughtUp(task.jobId(), asked, shown.standing()) ? null : following;
+        String next = following == null || refreshes.hasCaughtUp(task.jobId(), asked, shown) ? null : following;
         String obstacle = next == null ? null : obstacle(asked, next);
-        if (obstacle != null && !intake.fills(task.jobId(), asked, shown)) {
-            return new Verdict.Conclude(obstacle, () -> intake.walk(task.jobId(), creator, asked, shown, null));
-        }
         String onward = obstacle == null ? next : null;
-        return new Verdict.Done(() -> intake.walk(task.jobId(), creator, asked, shown, onward));
+        String shortfall = obstacle == null ? unread(asked, shown) : obstacle;
+        boolean complete = shortfall == null || intake.fills(task.jobId(), asked, shown);
+        return ended(complete ? null : shortfall, () -> intake.walk(task.jobId(), creator, asked, shown, onward));
+    }
+
+    private static Verdict ended(@Nullable String shortfall, Results results) {
+        return shortfall == null ? new Verdict.Done(results) : new Verdict.Conclude(shortfall, results);
+    }
+
+    /** That the page had items and none came of them; null: some did, or it had none. */
+    private static @Nullable String unread(PagePayload asked, Shown shown) {
+        return shown.isUnread()
+                ? "None of the %d items of page %d of %s could be read"
+                        .formatted(shown.unreadable().size(), asked.page(), asked.feed())
+                : null;
     }
 
     /** Why the walk cannot go on to the next page although there is one. */

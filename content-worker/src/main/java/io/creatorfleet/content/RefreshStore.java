@@ -24,9 +24,11 @@ final class RefreshStore {
      * Whether a refresh has met what is held: the page shows only items that were held before the job began, and of the
      * recent ones no count has changed much since. To be asked before the page is written. A first page must also show the
      * newest item that was held, or a newer one: it might consist of pinned items alone, which are older than what follows.
+     * What could not be read of a page may be news.
      */
-    boolean hasCaughtUp(UUID job, PagePayload page, List<Item> items) {
-        if (items.isEmpty()) {
+    boolean hasCaughtUp(UUID job, PagePayload page, Shown shown) {
+        List<Item> items = shown.standing();
+        if (items.isEmpty() || !shown.unreadable().isEmpty()) {
             return false;
         }
         return jdbc.sql("""

@@ -33,6 +33,11 @@ record Shown(List<Item> standing, Map<String, String> removed, List<Unreadable> 
         return new Shown(new ArrayList<>(standing.values()), removed, page.unreadable());
     }
 
+    /** Whether there was something to be read, and nothing of it could be. */
+    boolean isUnread() {
+        return standing.isEmpty() && removed.isEmpty() && !unreadable.isEmpty();
+    }
+
     /** Who took the item down; null: it stands. */
     static @Nullable String removedBy(@Nullable Submission submission) {
         return submission == null ? null : submission.removedBy();

@@ -2,6 +2,7 @@ package io.creatorfleet.content;
 
 import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.content.Items.page;
+import static io.creatorfleet.content.Items.pageWithUnreadable;
 import static io.creatorfleet.content.Items.post;
 import static io.creatorfleet.content.Items.reel;
 import static io.creatorfleet.content.Walk.kinds;
@@ -146,6 +147,29 @@ class FetchContentHandlerIT {
         walk.platform.show("c3", page("c4", reel("r5")));
 
         assertThat(walk.fetch(job, walk.first().next("c2").next("c3"))).isInstanceOf(Verdict.Done.class);
+    }
+
+    @Test
+    void fallsShortOfAPageOfWhichNothingCouldBeReadAndGoesOn() throws Exception {
+        UUID job = held.job(walk.creator, 90, 30);
+        walk.platform.show(null, pageWithUnreadable(3, "c2"));
+
+        Verdict verdict = walk.fetch(job, walk.first());
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Conclude.class,
+                        conclude -> assertThat(conclude.reason())
+                                .isEqualTo("None of the 3 items of page 1 of media could be read"));
+        assertThat(kinds(held.settle(verdict))).containsExactly(TaskKind.CONTENT);
+        assertThat(held.unreadable(walk.creator)).hasSize(3);
+    }
+
+    @Test
+    void fallsNotShortWhenSomeOfAPageCouldBeRead() throws Exception {
+        walk.platform.show(null, pageWithUnreadable(3, null, reel("r1")));
+
+        assertThat(walk.fetch(held.job(walk.creator, 90, 30), walk.first())).isInstanceOf(Verdict.Done.class);
     }
 
     @Test

@@ -5,8 +5,10 @@ import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.Link;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.Submission;
+import io.creatorfleet.platform.Unreadable;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Items and pages as platforms show them. */
@@ -86,5 +88,13 @@ final class Items {
 
     static Page page(@Nullable String next, Item... items) {
         return new Page(List.of(items), next, List.of());
+    }
+
+    /** A page of these items and of so many that nobody can read. */
+    static Page pageWithUnreadable(int unreadable, @Nullable String next, Item... items) {
+        List<Unreadable> all = IntStream.range(0, unreadable)
+                .mapToObj(n -> new Unreadable("Item %d has no timestamp".formatted(n), "{\"n\": %d}".formatted(n)))
+                .toList();
+        return new Page(List.of(items), next, all);
     }
 }

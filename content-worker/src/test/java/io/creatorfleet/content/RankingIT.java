@@ -2,6 +2,7 @@ package io.creatorfleet.content;
 
 import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.content.Items.page;
+import static io.creatorfleet.content.Items.pageWithUnreadable;
 import static io.creatorfleet.content.Items.submission;
 import static io.creatorfleet.content.Walk.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.TaskKind;
+import io.creatorfleet.task.Verdict;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +112,17 @@ class RankingIT {
                 .containsEntry("t3_a", first)
                 .extractingByKey("t3_b")
                 .isNotEqualTo(first);
+    }
+
+    @Test
+    void fallsShortOfARankingOfWhichNothingCouldBeRead() throws Exception {
+        walk.platform.show("top", null, pageWithUnreadable(2, null));
+
+        Verdict verdict = walk.fetch(held.job(walk.creator, 0, 5), walk.first("top"));
+
+        assertThat(verdict).isInstanceOf(Verdict.Conclude.class);
+        assertThat(held.settle(verdict)).isEmpty();
+        assertThat(held.unreadable(walk.creator)).hasSize(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.creatorfleet.content;
 
 import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.content.Items.page;
+import static io.creatorfleet.content.Items.pageWithUnreadable;
 import static io.creatorfleet.content.Items.post;
 import static io.creatorfleet.content.Walk.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +77,14 @@ class RefreshIT {
         assertThat(goesOn(held.refresh(walk.creator, 0, 10), old("pinned", 100), recent("x", 1), recent("a", 100)))
                 .as("behind a new one")
                 .isTrue();
+    }
+
+    @Test
+    void isNotStoppedByAPageThatCouldBeReadInPart() throws Exception {
+        UUID job = held.refresh(walk.creator, 0, 10);
+        walk.platform.show(null, pageWithUnreadable(1, "c2", recent("a", 100), recent("b", 100)));
+
+        assertThat(kinds(held.settle(walk.fetch(job, walk.first())))).contains(TaskKind.CONTENT);
     }
 
     @Test
