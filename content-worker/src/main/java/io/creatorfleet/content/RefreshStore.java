@@ -25,6 +25,9 @@ final class RefreshStore {
      * recent ones no count has changed much since. To be asked before the page is written. A first page must also show the
      * newest item that was held, or a newer one: it might consist of pinned items alone, which are older than what follows.
      * What could not be read of a page may be news.
+     *
+     * <p>Held is what was in when all content of a walk last was: below what a walk left that broke off lies what it did
+     * not come to.
      */
     boolean hasCaughtUp(UUID job, PagePayload page, Shown shown) {
         List<Item> items = shown.standing();
@@ -36,11 +39,14 @@ final class RefreshStore {
                     SELECT * FROM unnest(:ids::text[], :published::double precision[], :views::bigint[], :likes::bigint[],
                                          :comments::bigint[])
                              AS g (external_id, published, views, likes, comments)
+                ), refresh AS MATERIALIZED (
+                    SELECT j.purpose, least(j.created_at, coalesce(r.refreshed_at, '-infinity')) AS held_before
+                      FROM job j LEFT JOIN creator r ON r.id = :creator WHERE j.id = :job
                 )
-                SELECT j.purpose = 'REFRESH'
+                SELECT purpose = 'REFRESH'
                        AND NOT EXISTS (
                            SELECT FROM given g LEFT JOIN content c
-                               ON c.creator_id = :creator AND c.external_id = g.external_id AND c.created_at < j.created_at
+                               ON c.creator_id = :creator AND c.external_id = g.external_id AND c.created_at < held_before
                             WHERE c.id IS NULL
                                OR g.published > extract(epoch FROM clock_timestamp() - :recent::interval)
                                   AND (abs(g.views::numeric - c.views) > :change * c.views
@@ -48,11 +54,11 @@ final class RefreshStore {
                                        OR abs(g.comments::numeric - c.comments) > :change * c.comments))
                        AND (:page > 1 OR coalesce((SELECT max(published) FROM given) >= extract(epoch FROM greatest(
                            (SELECT max(published_at) FROM content
-                             WHERE creator_id = :creator AND kind = 'REEL' AND created_at < j.created_at AND removed_at IS NULL),
+                             WHERE creator_id = :creator AND kind = 'REEL' AND created_at < held_before AND removed_at IS NULL),
                            (SELECT max(published_at) FROM content
-                             WHERE creator_id = :creator AND kind = 'POST' AND created_at < j.created_at AND removed_at IS NULL))),
+                             WHERE creator_id = :creator AND kind = 'POST' AND created_at < held_before AND removed_at IS NULL))),
                            false))
-                  FROM job j WHERE j.id = :job
+                  FROM refresh
                 """)
                 .param("job", job)
                 .param("creator", page.creator())

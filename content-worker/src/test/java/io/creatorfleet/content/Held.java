@@ -56,6 +56,13 @@ public record Held(JdbcClient jdbc, TransactionTemplate transactions) {
                 .single();
     }
 
+    /** Ends a walk as one that had everything. */
+    void endWalk(long creator) {
+        jdbc.sql("UPDATE creator SET refreshed_at = clock_timestamp() WHERE id = ?")
+                .param(creator)
+                .update();
+    }
+
     UUID refresh(long creator, int reels, int posts) {
         UUID job = job(creator, reels, posts);
         jdbc.sql("UPDATE job SET purpose = 'REFRESH' WHERE id = ?").param(job).update();

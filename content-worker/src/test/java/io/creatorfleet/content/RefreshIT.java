@@ -43,6 +43,7 @@ class RefreshIT {
         walk.platform.show("c2", page(null, old("d", 100), old("pinned", 100)));
         held.settle(walk.fetch(job, walk.first()));
         held.settle(walk.fetch(job, walk.first().next("c2")));
+        held.endWalk(walk.creator);
     }
 
     @Test
@@ -100,6 +101,30 @@ class RefreshIT {
 
         assertThat(goesOn(job, recent("x", 1))).isTrue();
         assertThat(goesOn(job, recent("x", 1))).isTrue();
+    }
+
+    @Test
+    void goesOnBehindItemsThatAWalkHasLeftThatBrokeOff() throws Exception {
+        assertThat(goesOn(held.refresh(walk.creator, 0, 10), recent("x", 1))).isTrue();
+
+        assertThat(goesOn(held.refresh(walk.creator, 0, 10), recent("x", 1)))
+                .as("after a refresh that broke off")
+                .isTrue();
+        held.endWalk(walk.creator);
+        assertThat(goesOn(held.refresh(walk.creator, 0, 10), recent("x", 1)))
+                .as("after one that came to its end")
+                .isFalse();
+    }
+
+    @Test
+    void goesOnWhileNoWalkOfTheCreatorHasEverComeToItsEnd() throws Exception {
+        held.jdbc()
+                .sql("UPDATE creator SET refreshed_at = NULL WHERE id = ?")
+                .param(walk.creator)
+                .update();
+
+        assertThat(goesOn(held.refresh(walk.creator, 0, 10), recent("a", 100), recent("b", 100)))
+                .isTrue();
     }
 
     @Test
