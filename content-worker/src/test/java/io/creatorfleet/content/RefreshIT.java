@@ -4,10 +4,12 @@ import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.content.Items.page;
 import static io.creatorfleet.content.Items.pageWithUnreadable;
 import static io.creatorfleet.content.Items.post;
+import static io.creatorfleet.content.Items.reel;
 import static io.creatorfleet.content.Walk.kinds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creatorfleet.backing.BackingServices;
+import io.creatorfleet.catalog.PagePayload;
 import io.creatorfleet.platform.Item;
 import io.creatorfleet.task.TaskKind;
 import java.time.Duration;
@@ -103,6 +105,35 @@ class RefreshIT {
         assertThat(goesOn(job, recent("x", 1))).isTrue();
     }
 
+    /** It lacks reels, of which there are none, so that its quota does not end it. */
+    @Test
+    void isNotDrivenOnByItemsThatQuotasLeftOut() throws Exception {
+        UUID job = held.refresh(walk.creator, 30, 2);
+
+        assertThat(goesOn(job, recent("x", 1), recent("a", 100), recent("b", 100)))
+                .as("behind a new item")
+                .isTrue();
+        assertThat(goesOn(job, walk.first().next("c2"), daysOld(50, "left out"), daysOld(60, "left out too")))
+                .as("although a pinned item that is held is older")
+                .isFalse();
+    }
+
+    @Test
+    void goesOnBehindAnItemThatIsMissingAmongTheNewest() throws Exception {
+        assertThat(goesOn(
+                        held.refresh(walk.creator, 30, 2),
+                        recent("a", 100),
+                        post("missing", Instant.now().minus(Duration.ofHours(60)), 1),
+                        recent("b", 100)))
+                .isTrue();
+    }
+
+    @Test
+    void goesOnBehindAnOldItemOfAKindOfWhichNoneIsHeld() throws Exception {
+        assertThat(goesOn(held.refresh(walk.creator, 30, 2), recent("a", 100), reel("old")))
+                .isTrue();
+    }
+
     @Test
     void goesOnBehindItemsThatAWalkHasLeftThatBrokeOff() throws Exception {
         assertThat(goesOn(held.refresh(walk.creator, 0, 10), recent("x", 1))).isTrue();
@@ -134,13 +165,21 @@ class RefreshIT {
     }
 
     private boolean goesOn(UUID job, Item... items) throws Exception {
-        walk.platform.show(null, page("c2", items));
-        List<TaskKind> kinds = kinds(held.settle(walk.fetch(job, walk.first())));
+        return goesOn(job, walk.first(), items);
+    }
+
+    private boolean goesOn(UUID job, PagePayload asked, Item... items) throws Exception {
+        walk.platform.show(asked.cursor(), page("c" + (asked.page() + 1), items));
+        List<TaskKind> kinds = kinds(held.settle(walk.fetch(job, asked)));
         return kinds.contains(TaskKind.CONTENT);
     }
 
     private static Item recent(String id, long likes) {
         return post(id, Instant.now().minus(Duration.ofDays(id.charAt(0) >= 'x' ? 1 : 2 + id.charAt(0) - 'a')), likes);
+    }
+
+    private static Item daysOld(int days, String id) {
+        return post(id, Instant.now().minus(Duration.ofDays(days)), 1);
     }
 
     private static Item old(String id, long likes) {
