@@ -54,22 +54,22 @@ final class FetchContentHandler implements TaskHandler {
         Platform platform = platforms.of(creator.platform());
         Page page = platform.page(creator.reference(), asked.feed(), asked.cursor());
         Shown shown = Shown.of(page);
-        return switch (extent(platform, creator, asked)) {
+        Feed feed = feed(platform, creator, asked);
+        return switch (feed.extent()) {
             case ONE_PAGE -> ended(unread(asked, shown), () -> intake.ranking(creator, asked, shown));
             case QUOTA -> {
                 refuseSilence(page, asked, creator);
-                yield walk(task, creator, asked, shown, page.next());
+                yield walk(new Step(task.jobId(), feed, asked), creator, shown, page.next());
             }
         };
     }
 
     /** A feed that its platform offers no more, while a task of it is open, is read to the end as it was begun. */
-    private static Feed.Extent extent(Platform platform, Creator creator, PagePayload asked) {
+    private static Feed feed(Platform platform, Creator creator, PagePayload asked) {
         return platform.feeds(creator.reference()).stream()
                 .filter(feed -> feed.name().equals(asked.feed()))
-                .map(Feed::extent)
                 .findFirst()
-                .orElse(Feed.Extent.QUOTA);
+                .orElseGet(() -> Feed.walked(asked.feed()));
     }
 
     /** An empty first page of an account with items is how a platform shows that our access has lapsed. */
@@ -85,13 +85,13 @@ final class FetchContentHandler implements TaskHandler {
         }
     }
 
-    private Verdict walk(Task task, Creator creator, PagePayload asked, Shown shown, @Nullable String following) {
-        String next = following == null || refreshes.hasCaughtUp(task.jobId(), asked, shown) ? null : following;
-        String obstacle = next == null ? null : obstacle(asked, next);
+    private Verdict walk(Step step, Creator creator, Shown shown, @Nullable String following) {
+        String next = following == null || refreshes.hasCaughtUp(step, shown) ? null : following;
+        String obstacle = next == null ? null : obstacle(step.page(), next);
         String onward = obstacle == null ? next : null;
-        String shortfall = obstacle == null ? unread(asked, shown) : obstacle;
-        boolean complete = shortfall == null || intake.fills(task.jobId(), asked, shown);
-        return ended(complete ? null : shortfall, () -> intake.walk(task.jobId(), creator, asked, shown, onward));
+        String shortfall = obstacle == null ? unread(step.page(), shown) : obstacle;
+        boolean complete = shortfall == null || intake.fills(step, shown);
+        return ended(complete ? null : shortfall, () -> intake.walk(step, creator, shown, onward));
     }
 
     private static Verdict ended(@Nullable String shortfall, Results results) {

@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of a page that was read, all in the transaction that ends its task, and what follows from it. */
@@ -41,22 +40,22 @@ final class PageIntake {
         this.counts = counts;
     }
 
-    /** Whether the job lacks nothing any more once it has the page. */
-    boolean fills(UUID job, PagePayload page, Shown shown) {
-        return select(job, page, shown.standing()).rest().filled();
+    /** Whether the job lacks nothing any more of what the feed is walked for, once it has the page. */
+    boolean fills(Step step, Shown shown) {
+        return select(step, shown.standing()).rest().filled(step.feed().kinds());
     }
 
-    /** Keeps of the page what the job still lacks, and goes on to the next one while it lacks more. */
-    List<FollowUp> walk(UUID job, Creator creator, PagePayload page, Shown shown, @Nullable String next) {
+    /** Keeps of the page what the job still lacks, and goes on while it lacks more of what the feed is walked for. */
+    List<FollowUp> walk(Step step, Creator creator, Shown shown, @Nullable String next) {
         Optional<OffsetDateTime> locked = walks.lock(creator.id());
         if (locked.isEmpty()) {
             return List.of();
         }
-        Quota.Taken taken = select(job, page, shown.standing());
-        Reading reading = new Reading(page, job, false, locked.get());
+        Quota.Taken taken = select(step, shown.standing());
+        Reading reading = new Reading(step.page(), step.job(), false, locked.get());
         List<FollowUp> followUps = keep(creator, reading, taken.items(), shown);
-        if (next != null && !taken.rest().filled()) {
-            followUps.add(page.next(next).followUp(creator.platform()));
+        if (next != null && !taken.rest().filled(step.feed().kinds())) {
+            followUps.add(step.page().next(next).followUp(creator.platform()));
         }
         return followUps;
     }
@@ -69,8 +68,9 @@ final class PageIntake {
                 .orElseGet(List::of);
     }
 
-    private Quota.Taken select(UUID job, PagePayload page, List<Item> items) {
-        return walks.missing(job, page.creator()).take(items, walks.held(job, page.creator(), items));
+    private Quota.Taken select(Step step, List<Item> items) {
+        long creator = step.page().creator();
+        return walks.missing(step.job(), creator).take(items, walks.held(step.job(), creator, items));
     }
 
     private List<FollowUp> keep(Creator creator, Reading reading, List<Item> items, Shown shown) {

@@ -16,8 +16,9 @@ record Quota(int reels, int posts) {
     /** Items that are within the quota, and what is lacking once they are held. */
     record Taken(List<Item> items, Quota rest) {}
 
-    boolean filled() {
-        return reels == 0 && posts == 0;
+    /** Whether nothing of these kinds is lacking. */
+    boolean filled(Set<Item.Kind> kinds) {
+        return kinds.stream().noneMatch(this::lacks);
     }
 
     /**

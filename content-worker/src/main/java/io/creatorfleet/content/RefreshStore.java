@@ -1,10 +1,8 @@
 package io.creatorfleet.content;
 
-import io.creatorfleet.catalog.PagePayload;
 import io.creatorfleet.platform.Item;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,15 +64,15 @@ final class RefreshStore {
      * asks for: it could not take that one, and quotas before left it out as well. The oldest that is held would be the
      * other bound; it may be one that was pinned, years older than the next, and all between would be news.
      */
-    boolean hasCaughtUp(UUID job, PagePayload page, Shown shown) {
+    boolean hasCaughtUp(Step step, Shown shown) {
         List<Item> items = shown.standing();
         if (items.isEmpty() || !shown.unreadable().isEmpty()) {
             return false;
         }
         return jdbc.sql(CAUGHT_UP)
-                .param("job", job)
-                .param("creator", page.creator())
-                .param("page", page.page())
+                .param("job", step.job())
+                .param("creator", step.page().creator())
+                .param("page", step.page().page())
                 .param("recent", properties.recent().toString())
                 .param("change", properties.change())
                 .param("ids", items.stream().map(Item::id).toArray(String[]::new))

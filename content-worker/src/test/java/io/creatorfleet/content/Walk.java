@@ -5,6 +5,7 @@ import io.creatorfleet.catalog.MediaStore;
 import io.creatorfleet.catalog.PagePayload;
 import io.creatorfleet.catalog.Platforms;
 import io.creatorfleet.platform.Feed;
+import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.PlatformId;
 import io.creatorfleet.task.FollowUp;
 import io.creatorfleet.task.TaskKind;
@@ -49,6 +50,13 @@ final class Walk {
         FakePlatform reddit =
                 new FakePlatform(PlatformId.REDDIT, Feed.walked("new"), Feed.ranking("hot"), Feed.ranking("top"));
         return new Walk(held, reddit, held.creator("reddit", "r/space"));
+    }
+
+    /** Of an account whose reels and posts are listed apart. */
+    static Walk ofTwoFeeds(Held held) {
+        FakePlatform looter = new FakePlatform(
+                PlatformId.INSTAGRAM, Feed.walked("reels", Item.Kind.REEL), Feed.walked("posts", Item.Kind.POST));
+        return new Walk(held, looter, held.creator(1000L, null));
     }
 
     PagePayload first() {

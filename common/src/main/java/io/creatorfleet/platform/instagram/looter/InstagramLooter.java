@@ -2,6 +2,7 @@ package io.creatorfleet.platform.instagram.looter;
 
 import io.creatorfleet.platform.Account;
 import io.creatorfleet.platform.Feed;
+import io.creatorfleet.platform.Item;
 import io.creatorfleet.platform.Page;
 import io.creatorfleet.platform.Platform;
 import io.creatorfleet.platform.PlatformException;
@@ -19,7 +20,8 @@ final class InstagramLooter implements Platform {
 
     private static final String REELS = "reels";
     private static final String POSTS = "posts";
-    private static final List<Feed> FEEDS = List.of(Feed.walked(REELS), Feed.walked(POSTS));
+    private static final List<Feed> FEEDS =
+            List.of(Feed.walked(REELS, Item.Kind.REEL), Feed.walked(POSTS, Item.Kind.POST));
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9._]{1,30}");
     private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_=+/.:-]{1,1000}");
 

@@ -136,8 +136,9 @@ class InstagramLooterIT {
     }
 
     @Test
-    void walksReelsAndPosts() {
-        assertThat(looter.platform().feeds(CREATOR)).containsExactly(Feed.walked("reels"), Feed.walked("posts"));
+    void walksReelsAndPostsEachForItsOwnKind() {
+        assertThat(looter.platform().feeds(CREATOR))
+                .containsExactly(Feed.walked("reels", Item.Kind.REEL), Feed.walked("posts", Item.Kind.POST));
         assertThatThrownBy(() -> looter.platform().page(CREATOR, "media", null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
