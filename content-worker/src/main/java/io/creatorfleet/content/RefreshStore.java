@@ -40,8 +40,8 @@ final class RefreshStore {
                               AND (abs(g.views::numeric - c.views) > :change * c.views
                                    OR abs(g.likes::numeric - c.likes) > :change * abs(c.likes)
                                    OR abs(g.comments::numeric - c.comments) > :change * c.comments))
-                   AND (:page > 1 OR coalesce((SELECT max(published) FROM given)
-                                              >= (SELECT extract(epoch FROM max(newest)) FROM held), false))
+                   AND (:page > 1 OR coalesce((SELECT max(published) >= extract(epoch FROM max(newest))
+                                                 FROM given JOIN held USING (kind)), false))
               FROM refresh
             """;
 
@@ -55,9 +55,9 @@ final class RefreshStore {
 
     /**
      * Whether a refresh has met what is held: the page shows no item that is news, and of the recent ones no count has
-     * changed much since. To be asked before the page is written. A first page must also show the newest item that was
-     * held, or a newer one: it might consist of pinned items alone, which are older than what follows. What could not
-     * be read of a page may be news.
+     * changed much since. To be asked before the page is written. A first page must also show the newest item that is
+     * held of the kinds it shows, or a newer one: it might consist of pinned items alone, which are older than what
+     * follows. What could not be read of a page may be news.
      *
      * <p>Held is what was in when all content of a walk last was: below what a walk left that broke off lies what it
      * did not come to. An item that is not held is news unless as many newer ones of its kind are held as the refresh

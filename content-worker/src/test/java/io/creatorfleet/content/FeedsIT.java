@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,21 @@ class FeedsIT {
         walk.platform.show("reels", "c3", page("c4", reel("r1")));
 
         assertThat(walk.fetch(job, walk.first("reels").next("c2").next("c3"))).isInstanceOf(Verdict.Done.class);
+    }
+
+    /** His newest item is a post, which the list of reels never shows. */
+    @Test
+    void endsAtReelsThatAreHeldAlthoughAPostIsNewer() throws Exception {
+        UUID job = held.job(walk.creator, 5, 5);
+        walk.platform.show("reels", null, page("c2", reel("r1")));
+        walk.platform.show("posts", null, page("c2", post("p1", Instant.now(), 1)));
+        held.settle(walk.fetch(job, walk.first("reels")));
+        held.settle(walk.fetch(job, walk.first("posts")));
+        held.endWalk(walk.creator);
+
+        UUID refresh = held.refresh(walk.creator, 5, 5);
+
+        assertThat(kinds(held.settle(walk.fetch(refresh, walk.first("reels"))))).doesNotContain(TaskKind.CONTENT);
     }
 
     /** As from a worker of a release that knew other feeds. */
