@@ -2,8 +2,10 @@ package io.creatorfleet.cli.creators;
 
 import io.creatorfleet.cli.creators.CreatorName.Kind;
 import io.creatorfleet.cli.gateway.Address;
+import io.creatorfleet.cli.gateway.Refusal;
 import io.creatorfleet.cli.session.ExitCode;
 import io.creatorfleet.cli.session.Session;
+import java.net.HttpURLConnection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -27,10 +29,25 @@ import tools.jackson.databind.JsonNode;
         name = "verify",
         description = {
             "Compare what a creator's last job claims, the rows that are held and the objects in the bucket.",
-            "Ends with 0 only when all three agree for every one; every way in which they differ is printed."
+            "Ends with 0 only when all three agree for every one; every way in which they differ is printed.",
+            "With --all, one that is deleted meanwhile is passed over and counted apart."
         },
         footer = {"  deploy/fleet verify spacex r/space", "  deploy/fleet verify --all --platform instagram"})
 public final class VerifyCommand implements Callable<Integer> {
+
+    /** A creator, and what the comparison of it comes to. */
+    private record Comparison(CreatorName creator, Future<JsonNode> answer) {
+
+        JsonNode result() throws InterruptedException {
+            try {
+                return answer.get();
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof RuntimeException failure
+                        ? failure
+                        : new IllegalStateException(failed);
+            }
+        }
+    }
 
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Accounts of Instagram; on Reddit r/NAME or u/NAME.")
     private List<String> names = new ArrayList<>();
@@ -56,6 +73,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private int differ;
     private int verified;
+    private int gone;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -66,34 +84,43 @@ public final class VerifyCommand implements Callable<Integer> {
                 names.stream().map(name -> Names.read(session, name, platform)).toList();
         VerificationText text = new VerificationText(session.terminal());
         verify(all ? everybody() : named.iterator(), text);
-        if (!session.isJson() && verified > 1) {
-            session.terminal().line("%d verified, %d not consistent".formatted(verified, differ));
+        if (!session.isJson() && (verified > 1 || gone > 0)) {
+            String apart = gone == 0 ? "" : ", %d gone meanwhile".formatted(gone);
+            session.terminal().line("%d verified, %d not consistent%s".formatted(verified, differ, apart));
         }
         return differ == 0 ? ExitCode.OK : ExitCode.NO;
     }
 
     /** In their order, a few ahead of the one that is printed. */
     private void verify(Iterator<CreatorName> creators, VerificationText text) throws InterruptedException {
-        Queue<Future<JsonNode>> ahead = new ArrayDeque<>();
+        Queue<Comparison> ahead = new ArrayDeque<>();
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
             while (creators.hasNext() || !ahead.isEmpty()) {
                 while (creators.hasNext() && ahead.size() < Math.max(1, atOnce)) {
-                    Address address = creators.next().address("verify");
-                    ahead.add(executor.submit(() -> session.gateway().get(address)));
+                    CreatorName creator = creators.next();
+                    Address address = creator.address("verify");
+                    ahead.add(new Comparison(
+                            creator, executor.submit(() -> session.gateway().get(address))));
                 }
-                print(result(ahead.remove()), text);
+                settle(ahead.remove(), text);
             }
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private static JsonNode result(Future<JsonNode> verification) throws InterruptedException {
+    private void settle(Comparison comparison, VerificationText text) throws InterruptedException {
         try {
-            return verification.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(failed);
+            print(comparison.result(), text);
+        } catch (Refusal refusal) {
+            // A typed name that is not held is the answer no; a listed one was held just now.
+            if (!all || refusal.status() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw refusal;
+            }
+            gone++;
+            session.notice(
+                    "%s is gone meanwhile: it is not verified, the other creators are".formatted(comparison.creator()));
         }
     }
 

@@ -110,7 +110,13 @@ final class ExportContentCommand implements Callable<Integer> {
     private Stream<ObjectNode> content(CreatorName creator) {
         Listing items = new Listing(
                 session.gateway(), creator.address("content").with("kind", kind), "content", Long.MAX_VALUE);
-        return items.stream().map(item -> document(creator, item));
+        // A typed name that is not held is the answer no; a listed one was held just now.
+        Listing whole = names.isEmpty() ? items.endingWhenGone(() -> tellGone(creator)) : items;
+        return whole.stream().map(item -> document(creator, item));
+    }
+
+    private void tellGone(CreatorName creator) {
+        session.notice("%s is gone meanwhile: no more of it is written, the other creators follow".formatted(creator));
     }
 
     private static ObjectNode document(CreatorName creator, Fields item) {

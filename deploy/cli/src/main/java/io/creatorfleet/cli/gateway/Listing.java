@@ -1,5 +1,7 @@
 package io.creatorfleet.cli.gateway;
 
+import java.net.HttpURLConnection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -20,6 +22,7 @@ public final class Listing implements Iterator<JsonNode> {
     private long left;
     private @Nullable Iterator<JsonNode> page;
     private @Nullable String cursor;
+    private @Nullable Runnable gone;
 
     /**
      * Makes one, of which nothing is read yet.
@@ -34,6 +37,17 @@ public final class Listing implements Iterator<JsonNode> {
         this.left = most;
     }
 
+    /**
+     * This list, which ends where it is found to be gone: what it is of was held when somebody listed it, and may
+     * be deleted before the last page is read.
+     *
+     * @param told once, if it is
+     */
+    public Listing endingWhenGone(Runnable told) {
+        gone = told;
+        return this;
+    }
+
     @Override
     public boolean hasNext() {
         while (left > 0 && (page == null || !page.hasNext())) {
@@ -46,10 +60,19 @@ public final class Listing implements Iterator<JsonNode> {
     }
 
     private Iterator<JsonNode> read() {
-        JsonNode answer =
-                gateway.get(address.with("limit", Math.min(left, LARGEST_PAGE)).with("cursor", cursor));
-        cursor = answer.path("cursor").isString() ? answer.path("cursor").asString() : null;
-        return answer.path(entries).iterator();
+        try {
+            JsonNode answer = gateway.get(
+                    address.with("limit", Math.min(left, LARGEST_PAGE)).with("cursor", cursor));
+            cursor = answer.path("cursor").isString() ? answer.path("cursor").asString() : null;
+            return answer.path(entries).iterator();
+        } catch (Refusal refusal) {
+            if (refusal.status() != HttpURLConnection.HTTP_NOT_FOUND || gone == null) {
+                throw refusal;
+            }
+            gone.run();
+            cursor = null;
+            return Collections.emptyIterator();
+        }
     }
 
     @Override
