@@ -4,6 +4,8 @@ import io.creatorfleet.cli.creators.CreatorName.Kind;
 import io.creatorfleet.cli.gateway.Fields;
 import io.creatorfleet.cli.gateway.Gateway;
 import io.creatorfleet.cli.gateway.Listing;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,26 @@ public final class Creators {
                 .flatMap(kind -> all(gateway, kind, niche));
     }
 
-    /**
-     * Those of a kind.
-     *
-     * @param niche null: of any
-     */
-    public static Stream<Fields> all(Gateway gateway, Kind kind, @Nullable String niche) {
+    private static Stream<Fields> all(Gateway gateway, Kind kind, @Nullable String niche) {
         return new Listing(
                         gateway, kind.list().with("niche", niche).with("sort", "username"), "creators", Long.MAX_VALUE)
                 .stream();
+    }
+
+    /**
+     * The names of those of a platform, each once. A name that changed hands may be held twice, one entry after
+     * the other, and means its newest holder in both.
+     *
+     * @param platform null: of all
+     * @param niche null: of any
+     */
+    public static Stream<CreatorName> names(Gateway gateway, @Nullable Platform platform, @Nullable String niche) {
+        AtomicReference<String> before = new AtomicReference<>("");
+        return all(gateway, platform, niche)
+                .map(entry -> CreatorName.ofEntry(entry.text("platform"), entry.text("username")))
+                .filter(creator -> {
+                    String name = creator.toString().toLowerCase(Locale.ROOT);
+                    return !name.equals(before.getAndSet(name));
+                });
     }
 }

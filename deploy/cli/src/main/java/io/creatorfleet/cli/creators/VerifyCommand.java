@@ -1,6 +1,5 @@
 package io.creatorfleet.cli.creators;
 
-import io.creatorfleet.cli.creators.CreatorName.Kind;
 import io.creatorfleet.cli.gateway.Address;
 import io.creatorfleet.cli.gateway.Refusal;
 import io.creatorfleet.cli.session.ExitCode;
@@ -16,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +81,7 @@ public final class VerifyCommand implements Callable<Integer> {
         List<CreatorName> named =
                 names.stream().map(name -> Names.read(session, name, platform)).toList();
         VerificationText text = new VerificationText(session.terminal());
-        verify(all ? everybody() : named.iterator(), text);
+        verify(all ? Creators.names(session.gateway(), platform, null).iterator() : named.iterator(), text);
         if (!session.isJson() && (verified > 1 || gone > 0)) {
             String apart = gone == 0 ? "" : ", %d gone meanwhile".formatted(gone);
             session.terminal().line("%d verified, %d not consistent%s".formatted(verified, differ, apart));
@@ -134,18 +132,5 @@ public final class VerifyCommand implements Callable<Integer> {
         } else {
             text.print(verification);
         }
-    }
-
-    private Iterator<CreatorName> everybody() {
-        Stream<Platform> platforms = platform == null ? Stream.of(Platform.values()) : Stream.of(platform);
-        return platforms
-                .flatMap(one -> one.kinds().stream())
-                .flatMap(kind -> held(kind))
-                .iterator();
-    }
-
-    private Stream<CreatorName> held(Kind kind) {
-        return Creators.all(session.gateway(), kind, null)
-                .map(entry -> CreatorName.ofEntry(entry.text("platform"), entry.text("username")));
     }
 }

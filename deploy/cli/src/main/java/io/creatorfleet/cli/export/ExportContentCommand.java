@@ -95,8 +95,7 @@ final class ExportContentCommand implements Callable<Integer> {
         if (!names.isEmpty()) {
             return names.stream().map(this::name).toList().stream();
         }
-        return Creators.all(session.gateway(), platform, niche)
-                .map(creator -> CreatorName.ofEntry(creator.text("platform"), creator.text("username")));
+        return Creators.names(session.gateway(), platform, niche);
     }
 
     private CreatorName name(String given) {

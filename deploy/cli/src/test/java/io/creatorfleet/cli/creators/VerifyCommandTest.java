@@ -62,6 +62,20 @@ class VerifyCommandTest {
                 .doesNotContain("gone meanwhile");
     }
 
+    @Test
+    void aNameThatIsHeldTwiceIsVerifiedOnce() throws Exception {
+        gateway.answer(200, """
+                {"creators": [{"platform": "instagram", "username": "first"},
+                              {"platform": "instagram", "username": "First"},
+                              {"platform": "instagram", "username": "firstly"}]}""");
+        gateway.answer(200, verification("first", true)).answer(200, verification("firstly", true));
+
+        assertThat(program.run(ALL).endedWith(0).out()).endsWith("2 verified, 0 not consistent\n");
+        assertThat(gateway.requests())
+                .filteredOn(request -> request.contains("/verify"))
+                .hasSize(2);
+    }
+
     private static String verification(String name, boolean consistent) {
         return "{\"username\": \"%s\", \"consistent\": %s}".formatted(name, consistent);
     }

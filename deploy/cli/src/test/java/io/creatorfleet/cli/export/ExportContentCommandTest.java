@@ -67,6 +67,16 @@ class ExportContentCommandTest {
                 .doesNotContain("gone meanwhile");
     }
 
+    @Test
+    void theContentOfANameThatIsHeldTwiceIsWrittenOnce() throws Exception {
+        gateway.answer(200, """
+                {"creators": [{"platform": "instagram", "username": "first"},
+                              {"platform": "instagram", "username": "first"}]}""");
+        gateway.answer(200, lastPage("of first"));
+
+        assertThat(titles(program.run(ALL).endedWith(0))).containsExactly("of first");
+    }
+
     private static String lastPage(String title) {
         return "{\"content\": [{\"title\": \"%s\"}], \"cursor\": null}".formatted(title);
     }
