@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "pause",
         description = {
             "Pause a kind of task: what runs ends, the rest waits, nothing is lost. Put on record with its reason.",
+            "Ends with 1 when the pause is over already once it is on record.",
         },
         footer = {
             "  deploy/fleet pause media --reason \"the bucket moves\" --for 2h",
@@ -64,12 +65,25 @@ public final class PauseCommand implements Callable<Integer> {
             body.put("until", until.toString());
         }
         JsonNode answer = session.gateway().post(Address.of("/api/queues/%s/pause", kind), body);
+        boolean paused = isPaused(new Fields(answer));
         if (session.isJson()) {
             session.terminal().json(answer);
         } else {
             Pauses.print(session.terminal(), new Fields(answer));
+        }
+        if (!paused) {
+            session.notice(kind + " is not paused: the pause that was asked for is over already."
+                    + " Its tasks go on; ask again with a later end");
+        } else if (!session.isJson()) {
             session.terminal().line("Go on with: deploy/fleet resume " + kind);
         }
-        return ExitCode.OK;
+        return paused ? ExitCode.OK : ExitCode.NO;
+    }
+
+    /** Whether the kind that was asked for is among all that the answer says is paused. */
+    private boolean isPaused(Fields answer) {
+        return answer.list("paused").stream()
+                .anyMatch(pause ->
+                        pause.text("scope").equals("kind") && pause.text("name").equals(kind));
     }
 }
