@@ -38,17 +38,19 @@ public final class Cdn {
     /**
      * Opens the file behind a link, from an offset on if its content is still the same, else from its beginning.
      *
+     * @param fresh whether the link cannot have ended yet: by 403 its host refuses us, and may not later
      * @throws HostBusyException when the host has as many files under way as it bears
      * @throws TooLargeException when its announced length is beyond what is copied
      * @return empty when the CDN does not honour the link: it expired, or the file is gone
      */
-    public Optional<Download> open(PlatformId platform, String link, Range from) throws PlatformException, IOException {
+    public Optional<Download> open(PlatformId platform, String link, boolean fresh, Range from)
+            throws PlatformException, IOException {
         Target target = rules.check(platform, link);
         Hosts.Host host = hosts.named(target.host().getHostName());
         Visit visit = host.limit().enter().shownIn(span(target));
         Optional<Download> file = Optional.empty();
         try {
-            file = open(platform, target, from, new Answers.Reception(properties, host, visit));
+            file = open(platform, target, fresh, from, new Answers.Reception(properties, host, visit));
             return file;
         } catch (PlatformException.Unavailable failure) {
             pause(host, failure.retryAfter());
@@ -75,7 +77,8 @@ public final class Cdn {
         }
     }
 
-    private Optional<Download> open(PlatformId platform, Target target, Range from, Answers.Reception reception)
+    private Optional<Download> open(
+            PlatformId platform, Target target, boolean fresh, Range from, Answers.Reception reception)
             throws PlatformException, IOException {
         Response response = follow(platform, target, from);
         boolean opened = false;
@@ -85,7 +88,7 @@ public final class Cdn {
                 response.abort();
                 response = follow(platform, target, Range.WHOLE);
             }
-            Optional<Download> file = download(response, from, reception);
+            Optional<Download> file = download(response, fresh, from, reception);
             opened = file.isPresent();
             return file;
         } finally {
@@ -123,7 +126,7 @@ public final class Cdn {
         }
     }
 
-    private Optional<Download> download(Response response, Range from, Answers.Reception reception)
+    private Optional<Download> download(Response response, boolean fresh, Range from, Answers.Reception reception)
             throws PlatformException, IOException {
         int status = response.status();
         if (status == 200) {
@@ -136,10 +139,10 @@ public final class Cdn {
             rest.refuseIfTooLarge();
             return Optional.of(rest);
         }
-        if (status == 403 || status == 404 || status == 410) {
+        if ((status == 403 && !fresh) || status == 404 || status == 410) {
             return Optional.empty();
         }
-        if (status == 429 || status >= 500) {
+        if (status == 403 || status == 429 || status >= 500) {
             throw new PlatformException.Unavailable(
                     "%s answered %d".formatted(response.host(), status),
                     RetryAfter.of(response.header("Retry-After"), Instant.now()),

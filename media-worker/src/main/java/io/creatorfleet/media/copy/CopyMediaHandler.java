@@ -114,7 +114,7 @@ final class CopyMediaHandler implements TaskHandler {
     /** The link leads to a manifest, which names the file. */
     private Verdict copyOutOf(String link, Task task, CopyStore.Copy copy)
             throws PlatformException, IOException, InterruptedException {
-        Optional<Manifest> manifest = Manifest.fetch(from -> cdn.open(copy.platform(), link, from), link);
+        Optional<Manifest> manifest = Manifest.fetch(from -> cdn.open(copy.platform(), link, copy.fresh(), from), link);
         if (manifest.isEmpty()) {
             return renew(task, copy, NOT_HONOURED);
         }
@@ -127,7 +127,7 @@ final class CopyMediaHandler implements TaskHandler {
 
     private Verdict copy(Task task, CopyStore.Copy copy, String link)
             throws PlatformException, IOException, InterruptedException {
-        return switch (copier.copy(task, copy, from -> cdn.open(copy.platform(), link, from))) {
+        return switch (copier.copy(task, copy, from -> cdn.open(copy.platform(), link, copy.fresh(), from))) {
             case Copier.Outcome.Stored stored ->
                 new Verdict.Done(new GroupedResults<>(storing, new Stored(task, stored.object())));
             case Copier.Outcome.LinkRefused refused -> renew(task, copy, NOT_HONOURED);

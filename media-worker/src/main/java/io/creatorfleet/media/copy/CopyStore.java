@@ -28,6 +28,7 @@ final class CopyStore {
      *
      * @param reason why it is in its state
      * @param expired whether the link ends too soon to be worth a try
+     * @param fresh whether the link is too young to have ended, and a renewal has been tried
      * @param renewals how often it has asked for a new link, and there was one or none
      * @param source where its link can be renewed
      * @param upload that an earlier run has begun
@@ -41,6 +42,7 @@ final class CopyStore {
             @Nullable String reason,
             @Nullable String link,
             boolean expired,
+            boolean fresh,
             int renewals,
             LinksPayload source,
             UploadStore.@Nullable Row upload) {}
@@ -72,12 +74,15 @@ final class CopyStore {
         return found.ask(id);
     }
 
+    // An edge that blocks us, mostly for minutes, answers 403 to each link. Half an hour between renewals lets three of
+    // them outlast it, and ends before the attempts do. The first is not put off: it costs one call a page.
     private Function<Long, Optional<Copy>> find(List<Long> ids) {
         Map<Long, Copy> copies = jdbc
                 .sql("""
                 SELECT m.*, c.feed, c.page_cursor, u.upload_id, u.part_size, u.length, u.validator,
                        (SELECT platform FROM creator WHERE creator.id = m.creator_id),
-                       coalesce(m.expires_at <= clock_timestamp() + interval '30 seconds', false) AS expired
+                       coalesce(m.expires_at <= clock_timestamp() + interval '30 seconds', false) AS expired,
+                       m.resolutions > 0 AND m.resolved_at > clock_timestamp() - interval '30 minutes' AS fresh
                   FROM media m LEFT JOIN content c ON c.id = m.content_id LEFT JOIN media_upload u ON u.media_id = m.id
                  WHERE m.id = ANY (%s)
                 """.formatted(Groups.IDS))
@@ -99,6 +104,7 @@ final class CopyStore {
                 row.getString("reason"),
                 row.getString("link"),
                 row.getBoolean("expired"),
+                row.getBoolean("fresh"),
                 row.getInt("resolutions"),
                 new LinksPayload(row.getLong("creator_id"), row.getString("feed"), row.getString("page_cursor")),
                 UploadStore.row(row));

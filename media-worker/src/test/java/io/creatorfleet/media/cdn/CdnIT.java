@@ -164,7 +164,7 @@ class CdnIT {
                     new LinkRules(new LinkProperties(Map.of(INSTAGRAM, List.of("cdninstagram.com")), false, Set.of()));
 
             assertThatThrownBy(() -> LocalCdn.cdn(PATIENT, rules, client, new SimpleMeterRegistry())
-                            .open(INSTAGRAM, "https://scontent.cdninstagram.com/a.jpg", Range.WHOLE))
+                            .open(INSTAGRAM, "https://scontent.cdninstagram.com/a.jpg", false, Range.WHOLE))
                     .isInstanceOf(PlatformException.Malformed.class)
                     .hasMessageContaining("is not public");
         }
@@ -187,7 +187,9 @@ class CdnIT {
         try (CdnClient client = new CdnClient(PATIENT, checked)) {
             Cdn rebound = downloading.through(client);
 
-            assertThat(rebound.open(INSTAGRAM, link, Range.WHOLE).orElseThrow().readAllBytes())
+            assertThat(rebound.open(INSTAGRAM, link, false, Range.WHOLE)
+                            .orElseThrow()
+                            .readAllBytes())
                     .isEqualTo(CONTENT);
             assertThat(asked).hasValue(1);
         }

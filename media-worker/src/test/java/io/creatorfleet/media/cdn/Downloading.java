@@ -59,7 +59,7 @@ final class Downloading implements AfterEachCallback {
     }
 
     Download open(String link, Range from) throws Exception {
-        return cdn.open(INSTAGRAM, link, from).orElseThrow();
+        return cdn.open(INSTAGRAM, link, false, from).orElseThrow();
     }
 
     byte[] read(String link) throws Exception {

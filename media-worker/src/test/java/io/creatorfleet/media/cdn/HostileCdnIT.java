@@ -147,7 +147,7 @@ class HostileCdnIT {
         Cdn patient = LocalCdn.cdn(DataSize.ofMegabytes(1), Duration.ofSeconds(20), Duration.ofSeconds(20));
         AtomicReference<Exception> thrown = new AtomicReference<>();
         Thread copy = Thread.ofVirtual().start(() -> {
-            try (Download file = patient.open(INSTAGRAM, dumb.replace("/dumb", path), Range.WHOLE)
+            try (Download file = patient.open(INSTAGRAM, dumb.replace("/dumb", path), false, Range.WHOLE)
                     .orElseThrow()) {
                 open.countDown();
                 file.readAllBytes();

@@ -15,6 +15,7 @@ import io.creatorfleet.task.TaskKind;
 import io.creatorfleet.task.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -106,15 +107,57 @@ class CopyLinksIT {
     @Test
     void concludesThatAFileIsGoneAfterThreeRenewals() throws Exception {
         long media = copying.media("gone", cdn.status("/gone", 404));
-        held.jdbc()
-                .sql("UPDATE media SET resolutions = 3 WHERE id = ?")
-                .param(media)
-                .update();
+        renewed(media, 3, Duration.ZERO);
 
         held.settle(copying.copy(media));
 
         assertThat(held.media(media)).containsEntry("state", "GONE");
         assertThat(held.media(media).get("reason")).asString().contains("after 3 renewals");
+    }
+
+    /** An edge that refuses all links for a while says nothing of any file. */
+    @Test
+    void waitsWhereARenewedLinkIsRefusedToo() throws Exception {
+        AtomicBoolean blocks = new AtomicBoolean(true);
+        byte[] file = FakeCdn.bytes(10);
+        long media = copying.media("blocked", cdn.answer("/blocked", exchange -> {
+            if (blocks.get()) {
+                exchange.getResponseHeaders().set("Retry-After", "7");
+                exchange.sendResponseHeaders(403, -1);
+            } else {
+                FakeCdn.sendRange(exchange, "image/jpeg", file);
+            }
+        }));
+        assertThat(copying.copy(media)).isInstanceOf(Verdict.Snooze.class);
+        renewed(media, 3, Duration.ofMinutes(20));
+
+        assertThatThrownBy(() -> copying.copy(media))
+                .isInstanceOfSatisfying(
+                        PlatformException.Unavailable.class,
+                        blocked -> assertThat(blocked.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
+        assertThat(held.media(media)).containsEntry("state", "PENDING").containsEntry("link_asked", false);
+
+        blocks.set(false);
+        held.settle(copying.throughAnotherWorker().copy(media));
+        assertThat(held.media(media)).containsEntry("state", "STORED");
+    }
+
+    @Test
+    void concludesThatAFileIsGoneWhenAnOlderLinkIsRefusedAfterThreeRenewals() throws Exception {
+        long media = copying.media("refused", cdn.status("/refused", 403));
+        renewed(media, 3, Duration.ofMinutes(40));
+
+        held.settle(copying.copy(media));
+
+        assertThat(held.media(media)).containsEntry("state", "GONE");
+    }
+
+    private void renewed(long media, int times, Duration ago) {
+        held.jdbc()
+                .sql("UPDATE media SET resolutions = ?, link_asked = false,"
+                        + " resolved_at = clock_timestamp() - ?::interval WHERE id = ?")
+                .params(times, ago.toString(), media)
+                .update();
     }
 
     @Test

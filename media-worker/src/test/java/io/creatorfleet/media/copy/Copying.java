@@ -68,6 +68,11 @@ public record Copying(
         return new Copying(held, cdn, way, s3, bucket, creator, stand, meters);
     }
 
+    /** It knows nothing of how the CDN served this one. */
+    Copying throughAnotherWorker() {
+        return new Copying(held, cdn, LocalCdn.cdn(DataSize.ofMegabytes(20)), s3, bucket, creator, claims, meters);
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
         cdn.close();
