@@ -2,7 +2,6 @@ package io.creatorfleet.media.copy;
 
 import io.creatorfleet.media.cdn.BrokenDownloadException;
 import io.creatorfleet.media.cdn.Download;
-import io.creatorfleet.media.cdn.HostBusyException;
 import io.creatorfleet.media.cdn.Range;
 import io.creatorfleet.platform.PlatformException;
 import java.io.IOException;
@@ -62,7 +61,10 @@ final class Downloads implements AutoCloseable {
         }
     }
 
-    /** Asks for what is missing, after a pause that grows. */
+    /**
+     * Asks for what is missing, after a pause that grows. That its host has no room is no break: the run ends, and the
+     * next one goes on in its turn.
+     */
     private void goOn(BrokenDownloadException broken) throws IOException {
         while (true) {
             if (reopened == most
@@ -77,7 +79,7 @@ final class Downloads implements AutoCloseable {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 throw broken;
-            } catch (PlatformException.Unavailable | HostBusyException still) {
+            } catch (PlatformException.Unavailable still) {
                 broken.addSuppressed(still);
             } catch (PlatformException refused) {
                 broken.addSuppressed(refused);

@@ -10,6 +10,11 @@ import io.creatorfleet.backing.Bucket;
 import io.creatorfleet.media.FakeCdn;
 import io.creatorfleet.media.Held;
 import io.creatorfleet.media.cdn.BrokenDownloadException;
+import io.creatorfleet.media.cdn.Range;
+import io.creatorfleet.platform.PlatformException;
+import io.creatorfleet.platform.PlatformId;
+import io.creatorfleet.task.Verdict;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -82,6 +87,31 @@ class ResumedCopyIT {
         copying.assertStored(media, LARGE, "video/mp4");
         assertThat(file.asked()).hasSize(5).endsWith(FROM_THE_SECOND_PART);
         assertThat(held.media(media).get("etag")).asString().endsWith("-3");
+    }
+
+    /** Waiting for room is no break: it costs no attempt, and nothing of what is stored. */
+    @Test
+    void waitsForItsTurnWhenTheHostHasNoRoomWhereTheFileBroke() throws Exception {
+        BreakingFile file = new BreakingFile(LARGE, PART + 1000);
+        String overloaded = cdn.status("/overloaded", 503, "Retry-After", "60");
+        long media = copying.media("crowded", cdn.answer("/crowded", exchange -> {
+            if (file.asked().isEmpty()) {
+                assertThatThrownBy(() -> copying.way().open(PlatformId.INSTAGRAM, overloaded, false, Range.WHOLE))
+                        .isInstanceOf(PlatformException.Unavailable.class);
+            }
+            file.to(exchange);
+        }));
+
+        assertThat(copying.copy(media))
+                .isInstanceOfSatisfying(
+                        Verdict.Snooze.class,
+                        snooze -> assertThat(snooze.delay()).isGreaterThan(Duration.ofSeconds(20)));
+        assertThat(file.asked()).containsExactly("whole");
+        assertThat(copying.uploads()).hasSize(1);
+
+        held.settle(copying.throughAnotherWorker().copy(media));
+        copying.assertStored(media, LARGE, "video/mp4");
+        assertThat(file.asked()).containsExactly("whole", FROM_THE_SECOND_PART);
     }
 
     @Test
