@@ -69,11 +69,21 @@ final class Manifest {
     static Manifest parse(byte[] bytes, String link) throws IOException {
         try {
             Document document = builder().parse(new ByteArrayInputStream(bytes));
-            return new Manifest(document.getDocumentElement(), URI.create(link));
+            return new Manifest(root(document), URI.create(link));
         } catch (SAXException | IllegalArgumentException unreadable) {
             throw new FlawedFileException(
                     "The manifest cannot be read: it is no plain XML"); // its text may hold a link
         }
+    }
+
+    /** An answer in the manifest's place says nothing of what the video consists of. */
+    private static Element root(Document document) throws FlawedFileException {
+        Element root = document.getDocumentElement();
+        if (!"MPD".equals(root.getLocalName())
+                || children(root, "Period").findAny().isEmpty()) {
+            throw new FlawedFileException("The CDN sent no manifest but other XML: no MPD with a Period");
+        }
+        return root;
     }
 
     // A manifest needs no document type, and everything by which XML reaches beyond itself begins with one.

@@ -79,7 +79,6 @@ class ManifestTest {
             strings = {
                 "",
                 "#EXTM3U",
-                "<html><body>Not here</html>",
                 "<MPD><Period></MPD>",
                 "<!DOCTYPE MPD SYSTEM \"http://169.254.169.254/x.dtd\"><MPD/>",
                 "<!DOCTYPE MPD [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><MPD>&x;</MPD>",
@@ -90,6 +89,22 @@ class ManifestTest {
         assertThatThrownBy(() -> parse(text))
                 .isInstanceOf(FlawedFileException.class)
                 .hasMessage("The manifest cannot be read: it is no plain XML");
+    }
+
+    /** A CDN in trouble answers so for a while, as it sends a page in a file's place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><body>Not here</body></html>",
+                "<Error><Code>AccessDenied</Code></Error>",
+                "<MPD/>",
+                "<MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\"><BaseURL>y/</BaseURL></MPD>",
+                "<Error><MPD><Period/></MPD></Error>"
+            })
+    void refusesWhatIsXmlButNoManifest(String text) {
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(FlawedFileException.class)
+                .hasMessage("The CDN sent no manifest but other XML: no MPD with a Period");
     }
 
     private static Manifest manifest(String period) throws IOException {
