@@ -79,7 +79,8 @@ final class Copier {
             this.copy = copy;
             this.file = file;
             this.rest = file.position() > 0;
-            this.transfer = new Transfer(bucket, copy.key(), file, () -> claims.test(task));
+            this.transfer =
+                    new Transfer(bucket, copy.key(), file, new Standing(() -> claims.test(task), System::nanoTime));
         }
 
         Outcome begin() throws PlatformException, IOException, InterruptedException {

@@ -105,9 +105,13 @@ final class RemoteFile extends InputStream {
         }
     }
 
-    /** The next bytes as a stream of their own, which fails if there are fewer. Closing it leaves the file open. */
-    InputStream slice(long length) {
-        return new Slice(this, length);
+    /**
+     * The next bytes as a stream of their own, which fails if there are fewer. Closing it leaves the file open.
+     *
+     * @param beforeLast what has to succeed before the last of them are given away
+     */
+    InputStream slice(long length, Runnable beforeLast) {
+        return new Slice(this, length, beforeLast);
     }
 
     @Override

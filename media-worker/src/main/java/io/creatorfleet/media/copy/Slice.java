@@ -9,11 +9,13 @@ final class Slice extends InputStream {
 
     private final InputStream whole;
     private final long length;
+    private final Runnable beforeLast;
     private long left;
 
-    Slice(InputStream whole, long length) {
+    Slice(InputStream whole, long length, Runnable beforeLast) {
         this.whole = whole;
         this.length = length;
+        this.beforeLast = beforeLast;
         this.left = length;
     }
 
@@ -34,6 +36,9 @@ final class Slice extends InputStream {
                     "The file ended %d bytes before the %d that were to be sent".formatted(left, length));
         }
         left -= read;
+        if (left == 0) {
+            beforeLast.run();
+        }
         return read;
     }
 }

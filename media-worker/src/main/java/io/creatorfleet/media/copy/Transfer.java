@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -15,7 +14,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * One file's way into the bucket. A request that the bucket fails is sent again from its beginning, for which the CDN is
  * asked for no more than that request held.
  *
- * <p>Right before an object comes into being it is asked whether it is ours to store, which no later check could undo.
+ * <p>Right before an object comes into being it is asked whether it is ours to store, which no later check could undo. The
+ * body of one that is stored in one request may take minutes to come: it is asked before its last bytes leave, too.
  */
 final class Transfer {
 
@@ -26,9 +26,9 @@ final class Transfer {
     private final Bucket bucket;
     private final String key;
     private final RemoteFile file;
-    private final BooleanSupplier ours;
+    private final Standing ours;
 
-    Transfer(Bucket bucket, String key, RemoteFile file, BooleanSupplier ours) {
+    Transfer(Bucket bucket, String key, RemoteFile file, Standing ours) {
         this.bucket = bucket;
         this.key = key;
         this.file = file;
@@ -37,15 +37,19 @@ final class Transfer {
 
     /** Stores a file of this length in one request; empty when it is not ours to store. */
     Optional<String> whole(long length) throws PlatformException, IOException, InterruptedException {
-        return send(() -> ours.getAsBoolean()
-                ? Optional.of(bucket.put(key, file.contentType(), file.slice(length), length))
-                : Optional.empty());
+        try {
+            return send(() -> ours.ask()
+                    ? Optional.of(bucket.put(key, file.contentType(), file.slice(length, ours::require), length))
+                    : Optional.empty());
+        } catch (Standing.FallenException fallen) {
+            return Optional.empty();
+        }
     }
 
     /** The same of a file that is in memory. */
     Optional<String> whole(byte[] content, int length) throws PlatformException, IOException, InterruptedException {
         file.mark();
-        return send(() -> ours.getAsBoolean()
+        return send(() -> ours.ask()
                 ? Optional.of(bucket.put(key, file.contentType(), new ByteArrayInputStream(content, 0, length), length))
                 : Optional.empty());
     }
@@ -55,7 +59,7 @@ final class Transfer {
         while (file.position() < length) {
             long part = Math.min(length - file.position(), partSize);
             file.mark();
-            send(() -> upload.add(file.slice(part), part));
+            send(() -> upload.add(file.slice(part, () -> {}), part));
         }
     }
 
@@ -70,7 +74,7 @@ final class Transfer {
 
     /** Makes the parts an object; empty when it is not ours to store. */
     Optional<String> complete(Upload upload) {
-        return ours.getAsBoolean() ? Optional.of(upload.complete()) : Optional.empty();
+        return ours.ask() ? Optional.of(upload.complete()) : Optional.empty();
     }
 
     private <T> T send(Supplier<T> request) throws PlatformException, IOException, InterruptedException {

@@ -8,8 +8,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How deletions go about.
  *
- * @param copiesEnd how long a copy that was cancelled may still add an object: the lease of a worker that hangs, and the
- *     time the bucket may take for a request
+ * @param copiesEnd how long a copy that was cancelled may still add an object: the lease of a worker that hangs, the time
+ *     the bucket may take for a request, and the moment for which an answer about a claim holds
  */
 @Validated
 @ConfigurationProperties("fleet.media.purge")
