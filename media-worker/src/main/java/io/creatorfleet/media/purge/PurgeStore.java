@@ -31,12 +31,16 @@ final class PurgeStore {
                 .list();
     }
 
-    /** How long the last copy that was cancelled while it ran may go on: zero or less, and none does. */
+    /**
+     * How long the last copy that was cancelled while it ran may go on: zero or less, and none does. An audit copies, too:
+     * it puts aside what is nobody's.
+     */
     Duration untilCopiesEnd(Creator creator, Duration longest) {
         double seconds = jdbc.sql("""
                 SELECT coalesce(extract(epoch FROM max(t.finished_at) + :longest::interval - clock_timestamp()), 0)::float8
                   FROM job j JOIN task t ON t.job_id = j.id
-                 WHERE j.creator_id = :creator AND t.kind = 'MEDIA' AND t.state = 'CANCELLED' AND t.claimed_at IS NOT NULL
+                 WHERE j.creator_id = :creator AND t.kind IN ('MEDIA', 'AUDIT')
+                   AND t.state = 'CANCELLED' AND t.claimed_at IS NOT NULL
                 """)
                 .param("creator", creator.id())
                 .param("longest", longest.toMillis() + " milliseconds")
