@@ -55,7 +55,14 @@ final class Copier {
             throws PlatformException, IOException, InterruptedException {
         Optional<Uploads.Begun> begun = uploads.find(task, copy);
         Range rest = begun.map(Uploads.Begun::rest).orElse(Range.WHOLE);
-        Optional<RemoteFile> opened = RemoteFile.open(source, rest, reopenings);
+        Optional<RemoteFile> opened;
+        try {
+            opened = RemoteFile.open(source, rest, reopenings);
+        } catch (PlatformException.Malformed unusable) {
+            // Whose answer to a range is unusable today answers so tomorrow: the next run asks for the whole file.
+            begun.ifPresent(upload -> uploads.drop(task, copy, upload, false));
+            throw unusable;
+        }
         if (opened.isEmpty()) {
             return new Outcome.LinkRefused();
         }

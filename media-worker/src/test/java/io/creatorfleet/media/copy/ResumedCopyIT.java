@@ -4,6 +4,7 @@ import static io.creatorfleet.backing.BackingService.POSTGRESQL;
 import static io.creatorfleet.backing.BackingService.S3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Named.named;
 
 import io.creatorfleet.backing.BackingServices;
 import io.creatorfleet.backing.Bucket;
@@ -15,8 +16,12 @@ import io.creatorfleet.platform.PlatformException;
 import io.creatorfleet.platform.PlatformId;
 import io.creatorfleet.task.Verdict;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Copies that were cut off: within a run they are taken up three times, after that by the next run. */
 class ResumedCopyIT {
@@ -127,6 +132,32 @@ class ResumedCopyIT {
         assertThat(file.asked()).hasSize(5).endsWith(FROM_THE_SECOND_PART);
     }
 
+    static Stream<Named<FakeCdn.Answer>> unusable() {
+        return Stream.of(
+                named("an error", exchange -> exchange.sendResponseHeaders(400, -1)),
+                named("a part that is not named", exchange -> exchange.sendResponseHeaders(206, -1)),
+                named("another part", exchange -> {
+                    exchange.getResponseHeaders().set("Content-Range", "bytes 0-999/" + LARGE.length);
+                    exchange.sendResponseHeaders(206, -1);
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusable")
+    void startsOverAfterARunWhoseRangeHadNoUsableAnswer(FakeCdn.Answer toARange) throws Exception {
+        BreakingFile file = new BreakingFile(LARGE, PART + 1000);
+        long media = cutOff(copying.media("ranges", cdn.answer("/ranges", exchange -> {
+            boolean whole = exchange.getRequestHeaders().getFirst("Range") == null;
+            (whole ? file : toARange).to(exchange);
+        })));
+
+        assertThatThrownBy(() -> copying.copy(media)).isInstanceOf(PlatformException.Malformed.class);
+        copying.assertNothingStored(media);
+
+        held.settle(copying.copy(media));
+        copying.assertStored(media, LARGE, "video/mp4");
+    }
+
     @Test
     void startsOverWhenTheBucketHasDroppedTheParts() throws Exception {
         BreakingFile file = new BreakingFile(LARGE, PART + 1000, 0, 0, 0);
@@ -184,7 +215,10 @@ class ResumedCopyIT {
 
     /** A file of which a run has stored the first part. */
     private long cutOff(BreakingFile file) {
-        long media = media(file);
+        return cutOff(media(file));
+    }
+
+    private long cutOff(long media) {
         assertThatThrownBy(() -> copying.copy(media)).satisfies(Copying::isTheCdnsFailure);
         copying.assertNoObject();
         assertThat(copying.uploads()).hasSize(1);
