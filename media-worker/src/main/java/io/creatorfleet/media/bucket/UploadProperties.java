@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBytes size of the largest
  * @param multipartThreshold size from which on a file is uploaded in parts
  * @param partSize of every part but the last: R2 takes equal parts only
- * @param partBuffers files of unknown length that are copied at once; each holds one part in memory
+ * @param partBuffers files of unknown length that are copied at once, each with one part in memory; others come later
  */
 @Validated
 @ConfigurationProperties("fleet.media")

@@ -10,7 +10,6 @@ import io.creatorfleet.task.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -34,7 +33,7 @@ final class Copier {
     private final UploadProperties sizes;
     private final int reopenings;
     private final Predicate<Task> claims;
-    private final Semaphore partBuffers;
+    private final PartBuffers partBuffers;
 
     /**
      * Makes one.
@@ -48,7 +47,7 @@ final class Copier {
         this.sizes = sizes;
         this.reopenings = reopenings;
         this.claims = claims;
-        this.partBuffers = new Semaphore(sizes.partBuffers());
+        this.partBuffers = new PartBuffers(sizes.partBuffers());
     }
 
     Outcome copy(Task task, CopyStore.Copy copy, Downloads.Source source)
@@ -104,7 +103,7 @@ final class Copier {
 
         /** A part's length must be known before it is sent, so one part is held in memory. */
         private Outcome unmeasured() throws PlatformException, IOException, InterruptedException {
-            partBuffers.acquire();
+            partBuffers.take();
             try {
                 byte[] buffer = new byte[(int) sizes.partSize().toBytes()];
                 int first = file.readNBytes(buffer, 0, buffer.length);
@@ -112,7 +111,7 @@ final class Copier {
                         ? outcome(transfer.whole(buffer, first))
                         : parts(buffer.length, upload -> transfer.parts(upload, buffer));
             } finally {
-                partBuffers.release();
+                partBuffers.giveBack();
             }
         }
 

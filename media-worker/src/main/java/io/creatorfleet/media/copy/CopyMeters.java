@@ -21,7 +21,7 @@ final class CopyMeters {
         UNWANTED,
         /** It waits for another link. */
         LINK,
-        /** Its host has as many files under way as it bears. */
+        /** Its host, or this process, has as many files under way as it bears. */
         BUSY,
         /** The claim no longer stood. */
         TAKEN,

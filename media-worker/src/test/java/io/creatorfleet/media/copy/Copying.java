@@ -73,6 +73,12 @@ public record Copying(
         return new Copying(held, cdn, LocalCdn.cdn(DataSize.ofMegabytes(20)), s3, bucket, creator, claims, meters);
     }
 
+    /** The same on a machine so busy that a CDN's bytes may take their time. */
+    Copying patient() {
+        Cdn patient = LocalCdn.patient(DataSize.ofMegabytes(20));
+        return new Copying(held, cdn, patient, s3, bucket, creator, claims, meters);
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
         cdn.close();
