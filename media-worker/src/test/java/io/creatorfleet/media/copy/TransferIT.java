@@ -118,7 +118,8 @@ class TransferIT {
             asked.countDown();
             return answers.test(question);
         };
-        try (RemoteFile file = RemoteFile.open(from -> way.open(PlatformId.INSTAGRAM, link, from), Range.WHOLE, 0)
+        try (RemoteFile file = RemoteFile.open(
+                        from -> way.open(PlatformId.INSTAGRAM, link, false, from), Range.WHOLE, 0)
                 .orElseThrow()) {
             Standing standing = new Standing(claim, clock::get);
             return new Transfer(Buckets.bucket(s3, services.bucket()), key, file, standing).whole(CONTENT.length);
