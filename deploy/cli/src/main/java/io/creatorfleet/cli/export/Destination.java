@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +33,7 @@ final class Destination {
     private @Nullable Path file;
 
     /** Writes documents as they come; returns how many. */
-    long write(Session session, List<String> columns, Iterator<ObjectNode> documents) {
+    long write(Session session, List<String> columns, Stream<ObjectNode> documents) {
         Format form = format != null ? format : session.isJson() ? Format.JSON : Format.CSV;
         if (file == null) {
             Terminal terminal = session.terminal();
@@ -53,22 +54,24 @@ final class Destination {
         }
     }
 
-    private static long write(PrintStream out, Format format, List<String> columns, Iterator<ObjectNode> documents) {
-        long written = 0;
+    /** Pushed, not pulled: an iterator of a flattened stream holds all there is of a platform at once. */
+    private static long write(PrintStream out, Format format, List<String> columns, Stream<ObjectNode> documents) {
+        AtomicLong written = new AtomicLong();
         out.print(format.begin(columns));
-        while (documents.hasNext()) {
-            out.print(format.row(documents.next(), columns, written == 0));
-            written++;
-            // A disk that is full, or a reader that has left.
-            if (out.checkError()) {
-                throw new Terminal.Abandoned();
-            }
-        }
+        documents.forEachOrdered(document -> {
+            out.print(format.row(document, columns, written.getAndIncrement() == 0));
+            check(out);
+        });
         out.print(format.end());
         out.flush();
+        check(out);
+        return written.get();
+    }
+
+    /** A disk may be full, or a reader have left. */
+    private static void check(PrintStream out) {
         if (out.checkError()) {
             throw new Terminal.Abandoned();
         }
-        return written;
     }
 }

@@ -87,7 +87,7 @@ final class ExportContentCommand implements Callable<Integer> {
         if (niche != null && !names.isEmpty()) {
             throw session.misuse("Name creators, or a niche");
         }
-        destination.write(session, COLUMNS, creators().flatMap(this::content).iterator());
+        destination.write(session, COLUMNS, creators().flatMap(this::content));
         return ExitCode.OK;
     }
 

@@ -56,7 +56,7 @@ final class ExportCreatorsCommand implements Callable<Integer> {
     public Integer call() {
         Stream<ObjectNode> documents =
                 Creators.all(session.gateway(), platform, niche).map(ExportCreatorsCommand::document);
-        destination.write(session, COLUMNS, documents.iterator());
+        destination.write(session, COLUMNS, documents);
         return ExitCode.OK;
     }
 

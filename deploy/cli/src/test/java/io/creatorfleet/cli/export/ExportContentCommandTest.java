@@ -77,6 +77,16 @@ class ExportContentCommandTest {
         assertThat(titles(program.run(ALL).endedWith(0))).containsExactly("of first");
     }
 
+    @Test
+    void whatIsReadIsWrittenBeforeMoreIsRead() throws Exception {
+        gateway.answer(200, LISTED).answer(200, lastPage("of first"));
+
+        Run run = program.run(ALL).endedWith(3);
+
+        assertThat(titles(run)).containsExactly("of first");
+        assertThat(run.err()).contains("No fleet answers at ");
+    }
+
     private static String lastPage(String title) {
         return "{\"content\": [{\"title\": \"%s\"}], \"cursor\": null}".formatted(title);
     }
