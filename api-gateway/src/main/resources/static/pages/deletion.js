@@ -1,5 +1,6 @@
 // The end of a creator: rows, objects and open work. Nobody gets here by a slip of the hand.
 import { send } from '../api.js';
+import { plural } from '../format.js';
 import { html, useState } from '../lib.js';
 import { useAction } from '../parts/data.js';
 import { Dialog } from '../parts/dialog.js';
@@ -12,7 +13,8 @@ export function Deletion({ base, username }) {
   const [asking, ask] = useState(false);
   const [typed, type] = useState('');
   const deleting = useAction(() => send('DELETE', base), answer => {
-    tell(`${username} is being deleted: this job proves it.`);
+    const others = answer.others > 0 ? ` ${plural(answer.others, 'other account')} had the name before: to be deleted apart.` : '';
+    tell(`${username} is being deleted: this job proves it.${others}`);
     go(['jobs', answer.job.id]);
   });
   const open = () => { type(''); deleting.clear(); ask(true); };

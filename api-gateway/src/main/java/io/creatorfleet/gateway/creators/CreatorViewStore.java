@@ -96,6 +96,19 @@ final class CreatorViewStore {
                 .optional();
     }
 
+    /** How many others have the creator's name, as far as was seen: a name that is given up is given to another. */
+    int others(Found creator) {
+        return jdbc.sql("""
+                SELECT count(*) FROM creator
+                 WHERE platform = :platform AND lower(username) = lower(:username) AND id <> :creator
+                """)
+                .param("platform", creator.platform())
+                .param("username", creator.username())
+                .param("creator", creator.id())
+                .query(Integer.class)
+                .single();
+    }
+
     void curate(long creator, Curation curation) {
         jdbc.sql("""
                 UPDATE creator

@@ -30,13 +30,14 @@ final class DeletionController {
     @Operation(
             summary = "Delete a creator: rows, objects, open work",
             description = "Cancels what is being taken in of him. While the job is open he cannot be added (409);"
-                    + " once it has succeeded, its purge object says what was removed, and nothing is left.")
+                    + " once it has succeeded, its purge object says what was removed, and nothing is left. Others"
+                    + " who had his name before stay, each until it is asked again; the answer says how many.")
     @ApiResponse(responseCode = "202", description = "Accepted: the job, or the one already under way")
     @ApiResponse(responseCode = "404", description = "No creator of that name is held")
     ResponseEntity<Deletion> delete(
             @Parameter(hidden = true) CreatorKind kind, @NameOfCreator @PathVariable String name) {
         Found creator = creators.find(kind, name);
-        Deletion deletion = Deletion.of(creator, jobs.purge(creator));
+        Deletion deletion = Deletion.of(creator, creators.others(creator), jobs.purge(creator));
         return ResponseEntity.accepted().location(deletion.location()).body(deletion);
     }
 }

@@ -31,6 +31,11 @@ final class HeldCreators {
         return held(kind, given, store::lock);
     }
 
+    /** How many others are held under the creator's name. */
+    int others(Found creator) {
+        return store.others(creator);
+    }
+
     /** Who holds the name, else who gave it up last: links and lists of clients outlive a change of name. */
     private <T> T held(CreatorKind kind, String given, BiFunction<String, String, Optional<T>> named) {
         String name = kind.held(given);

@@ -117,6 +117,22 @@ final class DeletionIT {
         assertThat(purge.get("proved_at").asString()).endsWith("Z");
     }
 
+    /** A name changes hands, or the source of an account does: the row that had it before is another's. */
+    @Test
+    void saysHowManyOthersAreStillHeldUnderTheName() {
+        Rows.creator(jdbc, "passed.on", 10, null);
+        long newest = Rows.creator(jdbc, "Passed.On", 20, null);
+
+        JsonNode deletion = client.delete("/api/instagram/creator/passed.on").json();
+
+        assertThat(deletion.get("others").asInt()).isEqualTo(1);
+        assertThat(jdbc.sql("SELECT subject FROM task WHERE job_id = :job")
+                        .param("job", UUID.fromString(deletion.at("/job/id").asString()))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(newest);
+    }
+
     @Test
     void knowsNoOtherCreators() {
         assertThat(client.delete("/api/instagram/creator/nobody").status()).isEqualTo(404);
