@@ -1,6 +1,5 @@
 package io.creatorfleet.task;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -8,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -25,8 +23,6 @@ final class Outage {
     /** After which a process that cannot reach PostgreSQL leaves its messages to others. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    // A class of SQLSTATE, which Spring counts among the resources.
-    private static final String PROGRAM_LIMIT = "54";
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
@@ -43,13 +39,7 @@ final class Outage {
         return failure instanceof RecoverableDataAccessException
                 || failure instanceof TransientDataAccessException
                 || failure instanceof CannotCreateTransactionException
-                || (failure instanceof DataAccessResourceFailureException && !isBeyondItsLimits(failure));
-    }
-
-    /** A value that is too large for an index, say: it will be that the next time, too. */
-    private static boolean isBeyondItsLimits(Exception failure) {
-        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refused
-                && String.valueOf(refused.getSQLState()).startsWith(PROGRAM_LIMIT);
+                || (failure instanceof DataAccessResourceFailureException && !TaskStore.isBeyondLimits(failure));
     }
 
     /** The statement's answer; empty when PostgreSQL stays away for longer than patience, or this process stops. */

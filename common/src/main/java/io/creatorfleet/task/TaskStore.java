@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The statements on a task's row that {@link TaskLedger} composes into transactions. */
@@ -76,6 +77,12 @@ final class TaskStore {
                 .stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(claim -> claim.task().id(), Function.identity()));
+    }
+
+    /** Whether a value is to blame, one too large for an index, say, though Spring counts SQLSTATE 54 as an outage. */
+    static boolean isBeyondLimits(Exception failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refused
+                && String.valueOf(refused.getSQLState()).startsWith("54");
     }
 
     private static Claim claim(ResultSet row) throws SQLException {
