@@ -64,7 +64,7 @@ GRANT INSERT, UPDATE (username, display_name, biography, website, followers, fol
 GRANT SELECT, INSERT, UPDATE, DELETE ON former_name       TO fleet_profile_worker;
 GRANT INSERT                         ON follower_snapshot TO fleet_profile_worker;
 
-GRANT UPDATE (refreshed_at, engagement_rate) ON creator   TO fleet_content_worker;
+GRANT UPDATE (refreshed_at, capped_at, engagement_rate) ON creator TO fleet_content_worker;
 GRANT INSERT, UPDATE                 ON content           TO fleet_content_worker;
 GRANT SELECT, INSERT, DELETE         ON content_snapshot  TO fleet_content_worker;
 GRANT SELECT, DELETE                 ON follower_snapshot TO fleet_content_worker;

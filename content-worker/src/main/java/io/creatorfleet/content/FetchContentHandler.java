@@ -88,10 +88,13 @@ final class FetchContentHandler implements TaskHandler {
     private Verdict walk(Step step, Creator creator, Shown shown, @Nullable String following) {
         String next = following == null || refreshes.hasCaughtUp(step, shown) ? null : following;
         String obstacle = next == null ? null : obstacle(step.page(), next);
-        String onward = obstacle == null ? next : null;
         String shortfall = obstacle == null ? unread(step.page(), shown) : obstacle;
         boolean complete = shortfall == null || intake.fills(step, shown);
-        return ended(complete ? null : shortfall, () -> intake.walk(step, creator, shown, onward));
+        return ended(
+                complete ? null : shortfall,
+                obstacle == null
+                        ? () -> intake.walk(step, creator, shown, next)
+                        : () -> intake.walkToCap(step, creator, shown));
     }
 
     private static Verdict ended(@Nullable String shortfall, Results results) {

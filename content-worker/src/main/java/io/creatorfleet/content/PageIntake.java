@@ -60,6 +60,13 @@ final class PageIntake {
         return followUps;
     }
 
+    /** The same of a page that the walk cannot go on from, though the feed does. */
+    List<FollowUp> walkToCap(Step step, Creator creator, Shown shown) {
+        List<FollowUp> followUps = walk(step, creator, shown, null);
+        walks.capped(creator.id());
+        return followUps;
+    }
+
     /** Keeps all of the page. */
     List<FollowUp> ranking(Creator creator, PagePayload page, Shown shown) {
         return walks.lock(creator.id())

@@ -17,9 +17,9 @@ final class RefreshStore {
                                      :likes::bigint[], :comments::bigint[])
                          AS g (external_id, kind, published, views, likes, comments)
             ), refresh AS MATERIALIZED (
-                SELECT j.reels_asked, j.posts_asked, least(j.created_at, r.refreshed_at) AS held_before
-                  FROM job j JOIN creator r ON r.id = :creator AND r.refreshed_at IS NOT NULL
-                 WHERE j.id = :job AND j.purpose = 'REFRESH'
+                SELECT j.reels_asked, j.posts_asked, least(j.created_at, walked.at) AS held_before
+                  FROM job j CROSS JOIN (SELECT greatest(refreshed_at, capped_at) AS at FROM creator WHERE id = :creator) walked
+                 WHERE j.id = :job AND j.purpose = 'REFRESH' AND walked.at IS NOT NULL
             ), held AS MATERIALIZED (
                 SELECT kind, max(published_at) AS newest,
                        CASE WHEN count(published_at) >= asked THEN min(published_at) END AS last_asked
@@ -59,10 +59,11 @@ final class RefreshStore {
      * held of the kinds it shows, or a newer one: it might consist of pinned items alone, which are older than what
      * follows. What could not be read of a page may be news.
      *
-     * <p>Held is what was in when all content of a walk last was: below what a walk left that broke off lies what it
-     * did not come to. An item that is not held is news unless as many newer ones of its kind are held as the refresh
-     * asks for: it could not take that one, and quotas before left it out as well. The oldest that is held would be the
-     * other bound; it may be one that was pinned, years older than the next, and all between would be news.
+     * <p>Held is what was in when a walk last had all content or went as far as it may: below what a walk left that
+     * broke off lies what it did not come to. An item that is not held is news unless as many newer ones of its kind
+     * are held as the refresh asks for: it could not take that one, and quotas before left it out as well. The oldest
+     * that is held would be the other bound; it may be one that was pinned, years older than the next, and all between
+     * would be news.
      */
     boolean hasCaughtUp(Step step, Shown shown) {
         List<Item> items = shown.standing();

@@ -48,6 +48,13 @@ final class WalkStore {
                 .single();
     }
 
+    /** Remembers that a walk has gone as far as it may: what it has passed on its way is held from now on. */
+    void capped(long creator) {
+        jdbc.sql("UPDATE creator SET capped_at = clock_timestamp() WHERE id = :creator")
+                .param("creator", creator)
+                .update();
+    }
+
     /** How many of the items that were just kept were held before the reading. */
     long known(Reading reading, List<Item> kept) {
         return jdbc.sql("""

@@ -141,6 +141,20 @@ class FetchContentHandlerIT {
         assertThat(kinds(held.settle(verdict))).containsExactly(TaskKind.MEDIA);
     }
 
+    /** Of a feed that is longer than the cap, refreshes would come down to it each time otherwise. */
+    @Test
+    void holdsWhatItHasPassedOnItsWayToThePageCap() throws Exception {
+        UUID job = held.job(walk.creator, 90, 30);
+        walk.platform.show(null, page("c2", reel("r1")));
+        walk.platform.show("c3", page("c4", reel("r5")));
+        held.settle(walk.fetch(job, walk.first()));
+        held.settle(walk.fetch(job, walk.first().next("c2").next("c3")));
+
+        Verdict refresh = walk.fetch(held.refresh(walk.creator, 30, 10), walk.first());
+
+        assertThat(kinds(held.settle(refresh))).doesNotContain(TaskKind.CONTENT);
+    }
+
     @Test
     void isDoneAtThePageCapWhenNothingIsLacking() throws Exception {
         UUID job = held.job(walk.creator, 1, 0);
