@@ -29,6 +29,7 @@ final class AccessFilter extends OncePerRequestFilter {
 
     private final KeyRing keys;
     private final RateLimits limits;
+    private final OpenRequests open;
     private final Origins origins;
     private final SecurityHeaders headers;
     private final AccessProperties properties;
@@ -37,12 +38,14 @@ final class AccessFilter extends OncePerRequestFilter {
     AccessFilter(
             KeyRing keys,
             RateLimits limits,
+            OpenRequests open,
             Origins origins,
             SecurityHeaders headers,
             AccessProperties properties,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.keys = keys;
         this.limits = limits;
+        this.open = open;
         this.origins = origins;
         this.headers = headers;
         this.properties = properties;
@@ -53,15 +56,22 @@ final class AccessFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         headers.write(request, response);
+        Caller caller;
         try {
-            caller(request).mark(request);
+            caller = caller(request);
+            open.begin(caller);
         } catch (RuntimeException refusal) {
             if (problems.resolveException(request, response, null, refusal) == null) {
                 throw refusal;
             }
             return;
         }
-        chain.doFilter(request, response);
+        try {
+            caller.mark(request);
+            chain.doFilter(request, response);
+        } finally {
+            open.end(caller);
+        }
     }
 
     private Caller caller(HttpServletRequest request) {

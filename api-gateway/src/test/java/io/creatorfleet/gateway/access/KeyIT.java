@@ -9,6 +9,11 @@ import io.creatorfleet.gateway.Client;
 import io.creatorfleet.gateway.Client.Answer;
 import io.creatorfleet.gateway.GatewayTest;
 import io.creatorfleet.gateway.RawRequest;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +31,8 @@ final class KeyIT {
 
     private static final double OFTEN = 1_000_000;
 
+    private static final int AT_ONCE = 3;
+
     private static String client = "";
 
     private final JdbcClient jdbc;
@@ -37,6 +44,7 @@ final class KeyIT {
         services.properties().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("fleet.gateway.local", () -> "false");
         registry.add("fleet.gateway.key-refresh", () -> "100ms");
+        registry.add("fleet.gateway.requests-at-once", () -> AT_ONCE);
         client = Keys.insert(Keys.migrated(services.database()), "CLIENT", "a client", OFTEN);
     }
 
@@ -57,6 +65,29 @@ final class KeyIT {
         assertThat(http.get("/api/jobs", "Authorization", "Basic " + client).status())
                 .isEqualTo(401);
         assertThat(http.get("/api/jobs", "Authorization", "Bearer ").status()).isEqualTo(401);
+    }
+
+    /** Each holds a connection, of which others need some as well. */
+    @Test
+    void leavesNoMoreOpenThanAKeyMayHaveAtOnce() throws Exception {
+        HttpRequest events =
+                http.request("/api/overview/events").header("X-API-Key", client).build();
+        List<InputStream> streams = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            streams.add(http.http().send(events, BodyHandlers.ofInputStream()).body());
+        }
+
+        Answer refused = http.get("/api/jobs", "X-API-Key", client);
+        assertProblem(
+                refused,
+                429,
+                "The key a client has 3 requests open at this gateway, the most at once: end a stream or a wait");
+        assertThat(refused.header("Retry-After")).isEqualTo("5");
+
+        for (InputStream stream : streams) {
+            stream.close();
+        }
+        await().until(() -> http.get("/api/jobs", "X-API-Key", client).status() == 200);
     }
 
     @Test
