@@ -34,11 +34,12 @@ final class Outage {
         this.patience = patience;
     }
 
-    /** Whether the exception says that PostgreSQL is away, not that a statement, or a value in it, is wrong. */
+    /** Whether the exception says that PostgreSQL is away or takes no change, not that a statement or a value is wrong. */
     static boolean isCause(Exception failure) {
         return failure instanceof RecoverableDataAccessException
                 || failure instanceof TransientDataAccessException
                 || failure instanceof CannotCreateTransactionException
+                || TaskStore.isReadOnly(failure)
                 || (failure instanceof DataAccessResourceFailureException && !TaskStore.isBeyondLimits(failure));
     }
 
@@ -62,7 +63,8 @@ final class Outage {
         }
     }
 
-    private boolean stops(Duration within) {
+    /** Waits for so long; true: less, for this process stops. */
+    boolean stops(Duration within) {
         try {
             return stopped.await(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {

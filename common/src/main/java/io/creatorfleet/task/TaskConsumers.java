@@ -29,6 +29,7 @@ final class TaskConsumers implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(TaskConsumers.class);
     // After the grace period runs are interrupted; this long their verdicts may take.
     static final Duration LAST_VERDICTS = Duration.ofSeconds(5);
+    private static final Duration UNTIL_TRIED_AGAIN = Duration.ofSeconds(5);
 
     private final ConnectionFactory connections;
     private final TaskRunner runner;
@@ -99,15 +100,32 @@ final class TaskConsumers implements SmartLifecycle {
         }
     }
 
-    /** Whatever is thrown, the message is not kept: its consumer would be given no other for half an hour. */
+    /**
+     * Whatever is thrown, the message is not just kept: its consumer would be given no other for half an hour. Nor is it left
+     * at once, which would take one consumer after the other while the cause lasts: it is tried again here.
+     */
     private boolean isSpent(Source source, Message message) {
-        try {
-            return TaskMessage.of(message)
-                    .map(valid -> runner.run(valid, source))
-                    .orElseGet(() -> foreign(message, source));
-        } catch (RuntimeException failure) {
-            log.error("A message for {} could not be dealt with and comes again", source, failure);
-            return false;
+        for (boolean again = false; ; again = true) {
+            try {
+                return TaskMessage.of(message)
+                        .map(valid -> runner.run(valid, source))
+                        .orElseGet(() -> foreign(message, source));
+            } catch (RuntimeException failure) {
+                tell(source, failure, again);
+                if (outage.stops(UNTIL_TRIED_AGAIN)) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private static void tell(Source source, RuntimeException failure, boolean again) {
+        if (again) {
+            log.debug("A message for {} can still not be dealt with", source, failure);
+        } else {
+            long seconds = UNTIL_TRIED_AGAIN.toSeconds();
+            log.error(
+                    "A message for {} could not be dealt with and is tried again every {} s", source, seconds, failure);
         }
     }
 

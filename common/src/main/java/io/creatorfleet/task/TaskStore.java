@@ -41,8 +41,7 @@ final class TaskStore {
      */
     Map<Long, Claim> claim(List<TaskMessage> messages, long worker, List<String> abilities) {
         // By their ids alone: the planner may otherwise take the index of all QUEUED tasks, dead entries included. And
-        // each
-        // column by its name: what is prepared for all of them is refused once a migration has added one.
+        // each column by its name: what is prepared for all of them is refused once a migration has added one.
         return jdbc
                 .sql("""
                 WITH asked AS MATERIALIZED (SELECT * FROM task WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE)
@@ -81,8 +80,18 @@ final class TaskStore {
 
     /** Whether a value is to blame, one too large for an index, say, though Spring counts SQLSTATE 54 as an outage. */
     static boolean isBeyondLimits(Exception failure) {
+        return state(failure).startsWith("54");
+    }
+
+    /** Whether PostgreSQL takes no change for now: it stands by, or its disk is nearly full. */
+    static boolean isReadOnly(Exception failure) {
+        return state(failure).equals("25006");
+    }
+
+    private static String state(Exception failure) {
         return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refused
-                && String.valueOf(refused.getSQLState()).startsWith("54");
+                ? String.valueOf(refused.getSQLState())
+                : "";
     }
 
     private static Claim claim(ResultSet row) throws SQLException {

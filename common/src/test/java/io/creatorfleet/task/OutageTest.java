@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
 class OutageTest {
@@ -43,6 +44,17 @@ class OutageTest {
                     throw new DataIntegrityViolationException("value too long");
                 }))
                 .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    /** A server that stands by after a failover, or whose disk is nearly full, for which Spring has no type. */
+    @Test
+    void repeatsWhatPostgresqlRefusesWhileItTakesNoChange() {
+        SQLException readOnly = new SQLException("cannot execute UPDATE in a read-only transaction", "25006");
+
+        assertThat(new Outage(Duration.ZERO).outlast(() -> {
+                    throw new UncategorizedSQLException("claim", null, readOnly);
+                }))
+                .isEmpty();
     }
 
     /** Spring's translation of it has the type of an outage. */
