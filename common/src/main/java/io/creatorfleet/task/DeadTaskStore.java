@@ -83,7 +83,10 @@ public final class DeadTaskStore {
     private Replay replay(DeadSelection selection, ReplayStore.@Nullable Pace pace) {
         ReplayStore.Outlook outlook = replays.outlook(selection);
         Map<Obstacle, Integer> obstacles = outlook.obstacles();
-        Map<UUID, List<Long>> jobs = replays.free(selection, MOST).stream()
+        List<ReplayStore.Candidate> free = replays.free(selection, MOST);
+        // Another replay may have come between the two looks.
+        add(obstacles, Obstacle.NOT_DEAD, Math.min(outlook.free(), MOST) - free.size());
+        Map<UUID, List<Long>> jobs = free.stream()
                 .collect(Collectors.groupingBy(
                         ReplayStore.Candidate::jobId,
                         LinkedHashMap::new,
