@@ -90,11 +90,11 @@ final class FetchContentHandler implements TaskHandler {
         String obstacle = next == null ? null : obstacle(step.page(), next);
         String shortfall = obstacle == null ? unread(step.page(), shown) : obstacle;
         boolean complete = shortfall == null || intake.fills(step, shown);
+        boolean capped = obstacle != null && step.page().page() >= properties.pageCap();
+        String onward = obstacle == null ? next : null;
         return ended(
                 complete ? null : shortfall,
-                obstacle == null
-                        ? () -> intake.walk(step, creator, shown, next)
-                        : () -> intake.walkToCap(step, creator, shown));
+                () -> capped ? intake.walkToCap(step, creator, shown) : intake.walk(step, creator, shown, onward));
     }
 
     private static Verdict ended(@Nullable String shortfall, Results results) {

@@ -60,10 +60,10 @@ final class PageIntake {
         return followUps;
     }
 
-    /** The same of a page that the walk cannot go on from, though the feed does. */
+    /** The same of the last page that the walk may read, though the feed goes on. */
     List<FollowUp> walkToCap(Step step, Creator creator, Shown shown) {
         List<FollowUp> followUps = walk(step, creator, shown, null);
-        walks.capped(creator.id());
+        walks.capped(step.job(), creator.id());
         return followUps;
     }
 

@@ -21,7 +21,7 @@ final class RefreshStore {
                   FROM job j CROSS JOIN (SELECT greatest(refreshed_at, capped_at) AS at FROM creator WHERE id = :creator) walked
                  WHERE j.id = :job AND j.purpose = 'REFRESH' AND walked.at IS NOT NULL
             ), held AS MATERIALIZED (
-                SELECT kind, max(published_at) AS newest,
+                SELECT kind, asked, max(published_at) AS newest,
                        CASE WHEN count(published_at) >= asked THEN min(published_at) END AS last_asked
                   FROM refresh
                  CROSS JOIN LATERAL (VALUES ('REEL', reels_asked), ('POST', posts_asked)) AS a (kind, asked)
@@ -35,11 +35,12 @@ final class RefreshStore {
             SELECT NOT EXISTS (
                        SELECT FROM given g JOIN held USING (kind) LEFT JOIN content c
                            ON c.creator_id = :creator AND c.external_id = g.external_id AND c.created_at < held_before
-                        WHERE c.id IS NULL AND coalesce(g.published >= extract(epoch FROM held.last_asked), true)
-                           OR g.published > extract(epoch FROM clock_timestamp() - :recent::interval)
-                              AND (abs(g.views::numeric - c.views) > :change * c.views
-                                   OR abs(g.likes::numeric - c.likes) > :change * abs(c.likes)
-                                   OR abs(g.comments::numeric - c.comments) > :change * c.comments))
+                        WHERE asked > 0
+                          AND (c.id IS NULL AND coalesce(g.published >= extract(epoch FROM held.last_asked), true)
+                               OR g.published > extract(epoch FROM clock_timestamp() - :recent::interval)
+                                  AND (abs(g.views::numeric - c.views) > :change * c.views
+                                       OR abs(g.likes::numeric - c.likes) > :change * abs(c.likes)
+                                       OR abs(g.comments::numeric - c.comments) > :change * c.comments)))
                    AND (:page > 1 OR coalesce((SELECT max(published) >= extract(epoch FROM max(newest))
                                                  FROM given JOIN held USING (kind)), false))
               FROM refresh

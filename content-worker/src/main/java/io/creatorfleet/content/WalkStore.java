@@ -48,11 +48,13 @@ final class WalkStore {
                 .single();
     }
 
-    /** Remembers that a walk has gone as far as it may: what it has passed on its way is held from now on. */
-    void capped(long creator) {
-        jdbc.sql("UPDATE creator SET capped_at = clock_timestamp() WHERE id = :creator")
-                .param("creator", creator)
-                .update();
+    /** Remembers that a walk has gone as far as it may: what it has passed on its way is held, if it could read it. */
+    void capped(UUID job, long creator) {
+        jdbc.sql("""
+                UPDATE creator SET capped_at = clock_timestamp()
+                 WHERE id = :creator
+                   AND EXISTS (SELECT FROM job WHERE id = :job AND shortfall IS NULL AND dead_tasks = 0)
+                """).param("creator", creator).param("job", job).update();
     }
 
     /** How many of the items that were just kept were held before the reading. */

@@ -156,6 +156,23 @@ class FetchContentHandlerIT {
     }
 
     @Test
+    void holdsNothingOfAWalkThatHasLeftAHoleAboveThePageCap() throws Exception {
+        UUID job = held.job(walk.creator, 90, 30);
+        walk.platform.show(null, page("c2", reel("r1")));
+        walk.platform.show("c3", page("c4", reel("r5")));
+        held.settle(walk.fetch(job, walk.first()));
+        held.jdbc()
+                .sql("UPDATE job SET shortfall = 'INCOMPLETE' WHERE id = ?")
+                .param(job)
+                .update();
+        held.settle(walk.fetch(job, walk.first().next("c2").next("c3")));
+
+        Verdict refresh = walk.fetch(held.refresh(walk.creator, 30, 10), walk.first());
+
+        assertThat(kinds(held.settle(refresh))).contains(TaskKind.CONTENT);
+    }
+
+    @Test
     void isDoneAtThePageCapWhenNothingIsLacking() throws Exception {
         UUID job = held.job(walk.creator, 1, 0);
         walk.platform.show("c3", page("c4", reel("r5")));

@@ -91,6 +91,14 @@ class RefreshIT {
     }
 
     @Test
+    void isNotDrivenOnByAKindThatItAsksNothingOf() throws Exception {
+        UUID job = held.refresh(walk.creator, 0, 10);
+        walk.platform.show(null, page("c2", reel("unasked"), recent("a", 100), recent("b", 100)));
+
+        assertThat(kinds(held.settle(walk.fetch(job, walk.first())))).doesNotContain(TaskKind.CONTENT);
+    }
+
+    @Test
     void goesNoFurtherThanItsQuota() throws Exception {
         assertThat(goesOn(held.refresh(walk.creator, 0, 2), recent("x", 1), recent("y", 1), recent("z", 1)))
                 .isFalse();
