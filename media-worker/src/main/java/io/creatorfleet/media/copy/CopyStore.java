@@ -75,7 +75,8 @@ final class CopyStore {
     }
 
     // An edge that blocks us, mostly for minutes, answers 403 to each link. Half an hour between renewals lets three of
-    // them outlast it, and ends before the attempts do. The first is not put off: it costs one call a page.
+    // them outlast it, and ends before the attempts do; files that are refused for longer beside others of their page,
+    // with which they share renewals, die instead, to be replayed. The first is not put off: it costs one call a page.
     private Function<Long, Optional<Copy>> find(List<Long> ids) {
         Map<Long, Copy> copies = jdbc
                 .sql("""

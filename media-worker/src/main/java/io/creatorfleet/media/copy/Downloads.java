@@ -2,6 +2,7 @@ package io.creatorfleet.media.copy;
 
 import io.creatorfleet.media.cdn.BrokenDownloadException;
 import io.creatorfleet.media.cdn.Download;
+import io.creatorfleet.media.cdn.HostBusyException;
 import io.creatorfleet.media.cdn.Range;
 import io.creatorfleet.platform.PlatformException;
 import java.io.IOException;
@@ -62,8 +63,8 @@ final class Downloads implements AutoCloseable {
     }
 
     /**
-     * Asks for what is missing, after a pause that grows. That its host has no room is no break: the run ends, and the
-     * next one goes on in its turn.
+     * Asks for what is missing, after a pause that grows. Where its host has no room by now the run ends: the next one goes
+     * on. It was broken, so that is an attempt: a file that breaks each time would wait for its turn for ever.
      */
     private void goOn(BrokenDownloadException broken) throws IOException {
         while (true) {
@@ -81,7 +82,7 @@ final class Downloads implements AutoCloseable {
                 throw broken;
             } catch (PlatformException.Unavailable still) {
                 broken.addSuppressed(still);
-            } catch (PlatformException refused) {
+            } catch (PlatformException | HostBusyException refused) {
                 broken.addSuppressed(refused);
                 throw broken;
             }

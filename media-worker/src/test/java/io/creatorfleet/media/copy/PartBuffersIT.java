@@ -43,15 +43,17 @@ class PartBuffersIT {
         Task task = held.claimed(TaskKind.MEDIA, media);
 
         await().untilAsserted(() -> assertThat(handler.handle(task))
-                .isEqualTo(new Verdict.Snooze(
-                        Duration.ofSeconds(5), "2 files of unknown length are under way, the most at once")));
+                .isInstanceOfSatisfying(Verdict.Snooze.class, snooze -> {
+                    assertThat(snooze.delay()).isBetween(Duration.ofSeconds(5), Duration.ofMinutes(2));
+                    assertThat(snooze.reason()).isEqualTo("2 files of unknown length are under way, the most at once");
+                }));
 
         assertThat(copying.meters()
                         .get("fleet.media.copies")
                         .tag("outcome", "busy")
                         .counter()
                         .count())
-                .isOne();
+                .isPositive();
         for (Thread holder : holders) {
             holder.interrupt();
             holder.join();
@@ -60,14 +62,16 @@ class PartBuffersIT {
         copying.assertStored(media, CONTENT, "video/mp4");
     }
 
-    /** A copy that goes on until it is interrupted. */
+    /** A copy that is tried, should it find no buffer, and then goes on, until it is interrupted. */
     private Thread holding(int number) {
         CountDownLatch begun = new CountDownLatch(1);
         String link = cdn.dripping("/holding" + number, 0, begun);
         Task task = held.claimed(TaskKind.MEDIA, copying.media("holding" + number, link));
         return Thread.ofVirtual().start(() -> {
             try {
-                handler.handle(task);
+                while (!Thread.currentThread().isInterrupted()) {
+                    handler.handle(task);
+                }
             } catch (Exception interrupted) {
                 // That is how it is to end.
             }
