@@ -19,7 +19,7 @@ function reasons(overview, health) {
   const unserved = SERVICES.filter(kind => overview.lanes.some(lane => lane.kind === kind && lane.workers === 0));
   const stuck = overview.lanes.filter(lane => lane.drain_seconds === null && !lane.paused && lane.workers > 0 && lane.oldest_seconds > STUCK_S);
   return [
-    ...(health.problem && health.problem.status !== 503 ? [`Whether it can accept work could not be read: ${health.problem.message}`] : []),
+    ...(health.problem && ![403, 503].includes(health.problem.status) ? [`Whether it can accept work could not be read: ${health.problem.message}`] : []),
     ...Object.entries((health.problem ? null : health.data)?.dependencies ?? {}).filter(([, of]) => of.error !== null).map(([name, of]) => `${name} does not answer: ${of.error}`),
     ...unserved.map(kind => `No worker runs ${kind} tasks: they wait until one is started`),
     ...stuck.map(lane => `${capital(lane.kind)} (${lane.lane}) has open tasks, and none was concluded within three minutes`),
@@ -32,7 +32,8 @@ function Health({ overview }) {
   const health = useData('/health', 5_000);
   const down = health.problem ? health.problem.status === 503 : health.data?.status === 'down';
   const why = reasons(overview, health);
-  const word = down ? 'Cannot accept work' : why.length > 0 ? 'Needs attention' : health.data ? 'Healthy' : 'Being read';
+  const unknown = health.problem?.status === 403 ? 'Not shown to this key' : 'Being read';
+  const word = down ? 'Cannot accept work' : why.length > 0 ? 'Needs attention' : health.data && !health.problem ? 'Healthy' : unknown;
   const tone = { Healthy: 'good', 'Needs attention': 'warn', 'Cannot accept work': 'bad' }[word];
   return html`
     <${Section} title="Health" id="health">

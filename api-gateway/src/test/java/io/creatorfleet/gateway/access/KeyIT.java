@@ -70,24 +70,26 @@ final class KeyIT {
     /** Each holds a connection, of which others need some as well. */
     @Test
     void leavesNoMoreOpenThanAKeyMayHaveAtOnce() throws Exception {
+        String key = Keys.insert(jdbc, "CLIENT", "a watcher", OFTEN);
+        await().until(() -> http.get("/api/jobs", "X-API-Key", key).status() == 200);
         HttpRequest events =
-                http.request("/api/overview/events").header("X-API-Key", client).build();
+                http.request("/api/overview/events").header("X-API-Key", key).build();
         List<InputStream> streams = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
             streams.add(http.http().send(events, BodyHandlers.ofInputStream()).body());
         }
 
-        Answer refused = http.get("/api/jobs", "X-API-Key", client);
+        Answer refused = http.get("/api/jobs", "X-API-Key", key);
         assertProblem(
                 refused,
                 429,
-                "The key a client has 3 requests open at this gateway, the most at once: end a stream or a wait");
+                "The key a watcher has 3 requests open at this gateway, the most at once: end a stream or a wait");
         assertThat(refused.header("Retry-After")).isEqualTo("5");
 
         for (InputStream stream : streams) {
             stream.close();
         }
-        await().until(() -> http.get("/api/jobs", "X-API-Key", client).status() == 200);
+        await().until(() -> http.get("/api/jobs", "X-API-Key", key).status() == 200);
     }
 
     @Test
